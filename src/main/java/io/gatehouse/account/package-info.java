@@ -1,0 +1,12 @@
+/**
+ * Local accounts: registration and login with a password. It promises that an unknown user and a wrong password cannot be told apart, and that a flood of logins exhausts
+ * nothing. Start with {@link io.gatehouse.account.LoginDesk}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "id", "json", "problem", "secret", "session", "tenant", "token"})
+package io.gatehouse.account;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Operations per channel pattern, such as {@code {"chat:*":["subscribe","publish"]}}. Empty: no right to any channel. */
+public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
+
+    /** What can be done on a channel. */
+    public enum Operation {
+        SUBSCRIBE,
+        PUBLISH,
+        PRESENCE,
+        HISTORY
+    }
+
+    private static final int MOST_PATTERNS = 100;
+
+    public Capabilities {
+        if (byPattern.size() > MOST_PATTERNS) {
+            throw new Refusal(Problem.INVALID_REQUEST, "capabilities name at most " + MOST_PATTERNS + " patterns");
+        }
+        byPattern = Collections.unmodifiableMap(new LinkedHashMap<>(byPattern));
+    }
+
+    /** Every operation on every channel. */
+    public static Capabilities all() {
+        return new Capabilities(Map.of(new ChannelPattern("*"), EnumSet.allOf(Operation.class)));
+    }
+
+    /** Reads the JSON form; refuses with {@link Problem#INVALID_REQUEST}. */
+    public static Capabilities parse(JsonObject json) {
+        Map<ChannelPattern, Set<Operation>> byPattern = new LinkedHashMap<>();
+        json.forEach((pattern, operations) -> byPattern.put(new ChannelPattern(pattern), operations(operations)));
+        return new Capabilities(byPattern);
+    }
+
+    /** What both allow: each wanted pattern keeps the operations that some pattern of this one grants to all of it. Never wider than this. */
+    public Capabilities narrowedTo(Capabilities wanted) {
+        Map<ChannelPattern, Set<Operation>> both = new LinkedHashMap<>();
+        wanted.byPattern.forEach((pattern, operations) -> {
+            EnumSet<Operation> kept = EnumSet.noneOf(Operation.class);
+            byPattern.forEach((mine, granted) -> {
+                if (mine.covers(pattern)) {
+                    kept.addAll(granted);
+                }
+            });
+            kept.retainAll(operations);
+            if (!kept.isEmpty()) {
+                both.put(pattern, kept);
+            }
+        });
+        return new Capabilities(both);
+    }
+
+    /** The JSON form, operations in alphabetical order. */
+    public JsonObject json() {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        byPattern.forEach((pattern, operations) -> {
+            JsonArrayBuilder names = Json.createArrayBuilder();
+            Set<String> sorted = new TreeSet<>();
+            operations.forEach(operation -> sorted.add(operation.name().toLowerCase(Locale.ROOT)));
+            sorted.forEach(names::add);
+            json.add(pattern.text(), names);
+        });
+        return json.build();
+    }
+
+    private static Set<Operation> operations(JsonValue value) {
+        if (!(value instanceof JsonArray names)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "capabilities map each pattern to a list of operations");
+        }
+        EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
+        names.forEach(name -> operations.add(operation(name)));
+        return operations;
+    }
+
+    private static Operation operation(JsonValue name) {
+        for (Operation operation : Operation.values()) {
+            if (name instanceof JsonString text
+                    && text.getString().equals(operation.name().toLowerCase(Locale.ROOT))) {
+                return operation;
+            }
+        }
+        throw new Refusal(Problem.INVALID_REQUEST, "operations are subscribe, publish, presence, history");
+    }
+}

@@ -1,0 +1,40 @@
+package io.gatehouse.tenant;
+
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which tenant a caller means. One rule for REST, sockets and dialects. */
+public final class TenantDirectory {
+
+    private final Tenants tenants;
+    private final Optional<TenantId> fallback;
+
+    /** @param fallback the tenant of callers that name none and whose host is nobody's; empty: such callers are refused */
+    public TenantDirectory(Tenants tenants, Optional<TenantId> fallback) {
+        this.tenants = tenants;
+        this.fallback = fallback;
+    }
+
+    /** The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with {@link Problem#TENANT_UNKNOWN}. */
+    public Tenant named(String clientId) {
+        int dot = clientId.indexOf('.');
+        return TenantId.parse(dot < 0 ? clientId : clientId.substring(0, dot))
+                .flatMap(tenants::find)
+                .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
+    }
+
+    /** The tenant of a caller that named none: by the host that it called, else the default one; refuses with {@link Problem#TENANT_UNKNOWN}. */
+    public Tenant atHost(String host) {
+        return tenants.findByHost(host.toLowerCase(Locale.ROOT))
+                .or(() -> fallback.flatMap(tenants::find))
+                .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
+    }
+
+    /** {@link #named} where a name was given, else {@link #atHost}. */
+    public Tenant of(Optional<String> clientId, String host) {
+        return clientId.map(this::named).orElseGet(() -> atHost(host));
+    }
+}

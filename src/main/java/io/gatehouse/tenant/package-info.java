@@ -1,0 +1,12 @@
+/**
+ * The isolated customers of one installation: who they are, which pages may speak for them, which keys are theirs. It promises that what belongs to one tenant is
+ * never found under another. Start with {@link io.gatehouse.tenant.Tenants}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "id", "json", "policy", "problem", "secret"})
+package io.gatehouse.tenant;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * Signed tokens: issuing ours, and verifying ours and (later) others. It promises that a {@code VerifiedToken} exists only where every check has passed. Start with
+ * {@link io.gatehouse.token.TokenVerifier}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "id", "problem", "secret"})
+package io.gatehouse.token;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;
