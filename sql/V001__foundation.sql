@@ -75,7 +75,7 @@ create table token_chains (
     id              uuid        not null,
     session_id      uuid        not null,
     generation      integer     not null,
-    seed            bytea       not null,
+    seed            text        not null,
     rotated_at      timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, session_id) references sessions (tenant_id, id) on delete cascade
@@ -122,3 +122,9 @@ create table audit_events (
 );
 
 create index audit_events_of_tenant on audit_events (tenant_id, seq);
+
+-- What the installation remembers about itself: the digest of an operator key that it made.
+create table installation (
+    name            text primary key,
+    value           text        not null
+);

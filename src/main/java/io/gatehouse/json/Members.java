@@ -46,7 +46,7 @@ public final class Members {
                     .toString();
             return new Members(StrictJson.object(text));
         } catch (MalformedJson broken) {
-            throw invalid("the body is " + broken.getMessage());
+            throw invalid("the body is " + broken.rule());
         } catch (CharacterCodingException notUtf8) {
             throw invalid("the body is not UTF-8");
         } catch (IOException cutOff) {

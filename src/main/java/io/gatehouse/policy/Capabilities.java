@@ -1,5 +1,7 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.json.MalformedJson;
+import io.gatehouse.json.StrictJson;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.json.Json;
@@ -47,6 +49,15 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         Map<ChannelPattern, Set<Operation>> byPattern = new LinkedHashMap<>();
         json.forEach((pattern, operations) -> byPattern.put(new ChannelPattern(pattern), operations(operations)));
         return new Capabilities(byPattern);
+    }
+
+    /** Reads back what {@link #json()} wrote. */
+    public static Capabilities kept(String json) {
+        try {
+            return parse(StrictJson.object(json));
+        } catch (MalformedJson damaged) {
+            throw new IllegalStateException("kept capabilities cannot be read", damaged);
+        }
     }
 
     /** What both allow: each wanted pattern keeps the operations that some pattern of this one grants to all of it. Never wider than this. */

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"problem"})
+@Room(mayUse = {"json", "problem"})
 package io.gatehouse.policy;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "policy", "problem", "secret"})
+@Room(mayUse = {"audit", "database", "id", "policy", "secret"})
 package io.gatehouse.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;

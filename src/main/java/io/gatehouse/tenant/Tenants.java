@@ -12,6 +12,9 @@ public interface Tenants {
     /** The tenant that has this host name (lower case, no port), or empty. */
     Optional<Tenant> findByHost(String host);
 
+    /** Whether any tenant allows this origin: what a CORS preflight, which names no tenant, can be told. */
+    boolean allows(String origin);
+
     /** Adds a tenant. False: the id or the host is taken, and nothing was changed. */
     boolean add(Tenant tenant);
 }

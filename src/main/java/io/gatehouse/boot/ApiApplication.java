@@ -1,0 +1,34 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.caller.OperatorFilter;
+import io.gatehouse.problem.FaultMapper;
+import io.gatehouse.problem.RefusalMapper;
+import io.gatehouse.tenant.CorsFilter;
+import io.gatehouse.tenant.OperatorTenantsResource;
+import io.gatehouse.ticket.TicketResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What is served under {@code /v1}. */
+@ApplicationPath("/v1")
+public class ApiApplication extends Application {
+
+    /** Jersey would otherwise describe itself at {@code /v1/application.wadl}. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                CorsFilter.class,
+                FaultMapper.class,
+                OperatorFilter.class,
+                OperatorTenantsResource.class,
+                RefusalMapper.class,
+                TicketResource.class);
+    }
+}

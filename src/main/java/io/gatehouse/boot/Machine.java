@@ -1,0 +1,47 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.connection.Stopwatch;
+import io.gatehouse.secret.Entropy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The machine's clock, randomness and database connection. */
+@ApplicationScoped
+public class Machine {
+
+    @Produces
+    @PersistenceContext
+    @SuppressWarnings({"NullAway", "UnusedVariable"}) // the container sets it, CDI hands it on
+    private EntityManager connection;
+
+    /** UTC in steps of a microsecond, as PostgreSQL keeps it: what is stored and read back compares equal. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    @Produces
+    @Singleton
+    Stopwatch stopwatch() {
+        long start = System.nanoTime();
+        return () -> Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Produces
+    @Singleton
+    Entropy entropy() {
+        SecureRandom random = new SecureRandom();
+        return length -> {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        };
+    }
+}

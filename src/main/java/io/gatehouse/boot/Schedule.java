@@ -1,0 +1,66 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.connection.Connections;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What happens by itself, and how often. */
+@ApplicationScoped
+public class Schedule {
+
+    private static final Logger LOG = System.getLogger(Schedule.class.getName());
+
+    @Resource
+    private @Nullable ManagedScheduledExecutorService timer;
+
+    private final List<Future<?>> running = new CopyOnWriteArrayList<>();
+    private final Connections connections;
+
+    @Inject
+    Schedule(Connections connections) {
+        this.connections = connections;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Schedule() {
+        this(null);
+    }
+
+    void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
+        every(Duration.ofMillis(500), "deadlines", connections::tick);
+    }
+
+    @PreDestroy
+    void end() {
+        running.forEach(future -> future.cancel(false));
+        connections.shutDown();
+    }
+
+    private void every(Duration period, String name, Runnable work) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException fault) {
+                // A schedule whose run throws is never run again; the next run may well succeed.
+                LOG.log(Level.ERROR, name + " failed", fault);
+            }
+        };
+        running.add(Objects.requireNonNull(timer)
+                .scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

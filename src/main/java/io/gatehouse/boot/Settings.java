@@ -1,0 +1,110 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.caller.OperatorKey;
+import io.gatehouse.connection.ConnectionLimits;
+import io.gatehouse.connection.ConnectionTimes;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.secret.Entropy;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.secret.Vault;
+import io.gatehouse.session.SessionTimes;
+import io.gatehouse.tenant.TenantDirectory;
+import io.gatehouse.tenant.Tenants;
+import io.gatehouse.ticket.SocketAddress;
+import io.gatehouse.ticket.TicketTimes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Every setting, read once from MicroProfile Config ({@code gatehouse.…}, or {@code GATEHOUSE_…} in the environment) and handed to the room that it is for. */
+@ApplicationScoped
+public class Settings {
+
+    private final Config config = ConfigProvider.getConfig();
+
+    @Produces
+    @Singleton
+    Vault vault(Entropy entropy) {
+        String key = text("master-key")
+                .orElseThrow(() -> new IllegalStateException(
+                        "gatehouse.master-key is not set; make one with: openssl rand -base64 32"));
+        return new Vault(new Secret(key), entropy);
+    }
+
+    @Produces
+    @Singleton
+    TenantDirectory tenantDirectory(Tenants tenants) {
+        return new TenantDirectory(tenants, text("default-tenant").map(TenantId::new));
+    }
+
+    @Produces
+    @Singleton
+    OperatorKey.Configured operatorKey() {
+        return new OperatorKey.Configured(text("operator-key").map(Secret::new));
+    }
+
+    @Produces
+    @Singleton
+    SocketAddress socketAddress() {
+        return new SocketAddress(publicUrl());
+    }
+
+    @Produces
+    @Singleton
+    SessionTimes sessionTimes() {
+        return new SessionTimes(
+                duration("session.absolute", "PT12H"),
+                duration("session.idle", "PT30M"),
+                duration("session.leeway", "PT10S"),
+                number("session.chains", 64));
+    }
+
+    @Produces
+    @Singleton
+    TicketTimes ticketTimes() {
+        return new TicketTimes(
+                duration("ticket.lifetime", "PT15S"), text("node").orElse("node-1"));
+    }
+
+    @Produces
+    @Singleton
+    ConnectionTimes connectionTimes() {
+        return new ConnectionTimes(
+                duration("connection.authentication", "PT10S"),
+                duration("connection.refresh", "PT5M"),
+                duration("connection.grace", "PT30S"),
+                duration("connection.heartbeat", "PT25S"),
+                duration("connection.send", "PT10S"));
+    }
+
+    @Produces
+    @Singleton
+    ConnectionLimits connectionLimits() {
+        return new ConnectionLimits(
+                number("connection.bare-per-address", 20),
+                number("connection.per-tenant", 10_000),
+                number("connection.per-subject", 50),
+                number("connection.outbox-bytes", 1024 * 1024));
+    }
+
+    private Optional<URI> publicUrl() {
+        return text("public-url").map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+    }
+
+    private Optional<String> text(String name) {
+        return config.getOptionalValue("gatehouse." + name, String.class).map(String::strip);
+    }
+
+    private Duration duration(String name, String fallback) {
+        return Duration.parse(text(name).orElse(fallback));
+    }
+
+    private int number(String name, int fallback) {
+        return text(name).map(Integer::parseInt).orElse(fallback);
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Where the house meets its machine: settings, clock, randomness, database, schedules, the list of what is served. The only room that reads them; every other room is handed what it
+ * needs, and nobody uses this one. Start with {@link io.gatehouse.boot.Start}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(
+        mayUse = {
+            "account",
+            "audit",
+            "caller",
+            "connection",
+            "database",
+            "id",
+            "policy",
+            "problem",
+            "secret",
+            "session",
+            "socket",
+            "tenant",
+            "ticket",
+            "token"
+        })
+package io.gatehouse.boot;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

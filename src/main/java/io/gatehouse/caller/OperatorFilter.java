@@ -1,0 +1,47 @@
+package io.gatehouse.caller;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets only the operator pass. */
+@Provider
+@OperatorOnly
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class OperatorFilter implements ContainerRequestFilter {
+
+    private final OperatorKey key;
+    private final AuditTrail audit;
+
+    @Inject
+    public OperatorFilter(OperatorKey key, AuditTrail audit) {
+        this.key = key;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public OperatorFilter() {
+        this(null, null);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        boolean operator = Callers.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .map(key::accepts)
+                .orElse(false);
+        if (!operator) {
+            audit.record(new AuditEvent.OfInstallation("operator.refused", request.getMethod() + " without the key"));
+            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+        }
+    }
+}

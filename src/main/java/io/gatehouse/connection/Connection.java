@@ -1,0 +1,176 @@
+package io.gatehouse.connection;
+
+import io.gatehouse.frame.FrameCodec;
+import io.gatehouse.frame.ServerFrame;
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.session.Session;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One live socket: who is on it and until when. Bare until {@link #identify}; over from the first {@link #end}. */
+public final class Connection {
+
+    private final ConnectionId id;
+    private final TenantId tenant;
+    private final String address;
+    private final Outbox outbox;
+    private final Stopwatch stopwatch;
+    private final ConnectionTimes times;
+    private final Duration openedAt;
+
+    private volatile Duration heardAt;
+    private volatile Duration expiresAt = Duration.ZERO;
+    private volatile Duration closesAt = Duration.ZERO;
+    private volatile boolean warned;
+    private volatile boolean over;
+    private volatile @Nullable Session session;
+    private volatile @Nullable JsonValue logoutId;
+
+    Connection(
+            ConnectionId id,
+            TenantId tenant,
+            String address,
+            Outbox outbox,
+            Stopwatch stopwatch,
+            ConnectionTimes times) {
+        this.id = id;
+        this.tenant = tenant;
+        this.address = address;
+        this.outbox = outbox;
+        this.stopwatch = stopwatch;
+        this.times = times;
+        this.openedAt = stopwatch.elapsed();
+        this.heardAt = openedAt;
+    }
+
+    public ConnectionId id() {
+        return id;
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The session that it hangs on; empty while it is bare. */
+    Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** From here on it is {@code known}'s socket. */
+    void identify(Session known) {
+        session = known;
+    }
+
+    /** It is good for {@code lifetime} from now, and never past {@code sessionEnd}. */
+    void extend(Duration lifetime, Duration sessionEnd) {
+        Duration now = stopwatch.elapsed();
+        warned = false;
+        expiresAt = now.plus(shorter(lifetime, sessionEnd));
+        closesAt = shorter(expiresAt.plus(times.grace()), now.plus(sessionEnd));
+    }
+
+    /** Whole seconds, rounded down, until it has to be refreshed. */
+    Duration expiresIn() {
+        Duration left = expiresAt.minus(stopwatch.elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    void heard() {
+        heardAt = stopwatch.elapsed();
+    }
+
+    /** Remembers the id of a logout, for the {@code logged_out} that answers it. */
+    void logsOut(Optional<JsonValue> frameId) {
+        logoutId = frameId.orElse(null);
+    }
+
+    /** Queues a frame; a client that reads too slowly to take it is closed. */
+    void send(ServerFrame frame) {
+        if (!over && !outbox.offer(FrameCodec.write(frame), stopwatch.elapsed())) {
+            end(new Refusal(Problem.SLOW_CONSUMER));
+        }
+    }
+
+    /** Sets the fence: what waits is dropped, nothing goes out any more but the farewell of {@link #end}. */
+    void fence() {
+        outbox.seal();
+    }
+
+    /** Says why, then closes. Only the first call counts. */
+    void end(Refusal why) {
+        end(List.of(), why);
+    }
+
+    /** As {@link #end(Refusal)}, with a frame before the farewell. */
+    void end(ServerFrame before, Refusal why) {
+        end(List.of(FrameCodec.write(before)), why);
+    }
+
+    private void end(List<String> before, Refusal why) {
+        over = true;
+        Problem problem = why.problem();
+        List<String> texts = new ArrayList<>(before);
+        texts.add(FrameCodec.write(new ServerFrame.Disconnect(why)));
+        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()), stopwatch.elapsed());
+    }
+
+    /** Answers the logout that ended the session, then closes. */
+    void loggedOut() {
+        end(new ServerFrame.LoggedOut(Optional.ofNullable(logoutId)), new Refusal(Problem.LOGGED_OUT));
+    }
+
+    /** Looks at the clock: each deadline settles at its very instant. */
+    void tick() {
+        Duration now = stopwatch.elapsed();
+        outbox.giveUpAfter(times.send(), now);
+        if (over) {
+            return;
+        }
+        if (session == null) {
+            tickBare(now);
+        } else {
+            tickKnown(now);
+        }
+    }
+
+    private void tickBare(Duration now) {
+        if (reached(now, openedAt.plus(times.authentication()))) {
+            Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
+            end(new ServerFrame.Unauthorized(tooLate, Optional.empty()), tooLate);
+        }
+    }
+
+    private void tickKnown(Duration now) {
+        if (reached(now, closesAt)) {
+            end(new Refusal(Problem.TOKEN_EXPIRED));
+        } else if (reached(now, heardAt.plus(times.silence()))) {
+            end(new Refusal(Problem.HEARTBEAT_MISSED));
+        } else if (!warned && reached(now, expiresAt.minus(times.refresh().dividedBy(5)))) {
+            warned = true;
+            send(new ServerFrame.TokenExpiring(expiresIn()));
+        }
+    }
+
+    private static boolean reached(Duration now, Duration deadline) {
+        return now.compareTo(deadline) >= 0;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

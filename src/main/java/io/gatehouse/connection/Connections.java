@@ -1,0 +1,132 @@
+package io.gatehouse.connection;
+
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionEnded;
+import io.gatehouse.ticket.Vacancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The live connections of this node, found by what they hang on, so that cutting a session is one look-up. Holds the limits too. */
+@ApplicationScoped
+public class Connections implements Vacancy {
+
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+    private final Map<SessionKey, Set<Connection>> bySession = new ConcurrentHashMap<>();
+    private final Tally<String> bare = new Tally<>();
+    private final Tally<TenantId> tenants = new Tally<>();
+    private final Tally<SubjectKey> subjects = new Tally<>();
+    private final ConnectionLimits limits;
+
+    @Inject
+    public Connections(ConnectionLimits limits) {
+        this.limits = limits;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Connections() {
+        this(null);
+    }
+
+    private record SessionKey(TenantId tenant, SessionId session) {
+        static SessionKey of(Session session) {
+            return new SessionKey(session.tenant(), session.id());
+        }
+    }
+
+    private record SubjectKey(TenantId tenant, SubjectId subject) {
+        static SubjectKey of(Session session) {
+            return new SubjectKey(session.tenant(), session.subject());
+        }
+    }
+
+    /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets, or the tenant as many sockets, as it may. */
+    public void requireRoom(TenantId tenant, String address) {
+        require(bare.hasRoom(address, limits.barePerAddress()) && tenants.hasRoom(tenant, limits.perTenant()));
+    }
+
+    @Override
+    public void require(TenantId tenant, SubjectId subject) {
+        require(tenants.hasRoom(tenant, limits.perTenant())
+                && subjects.hasRoom(new SubjectKey(tenant, subject), limits.perSubject()));
+    }
+
+    /** Takes in a bare connection, or refuses as {@link #requireRoom} does. */
+    void add(Connection connection) {
+        require(bare.enter(connection.address(), limits.barePerAddress()));
+        if (!tenants.enter(connection.tenant(), limits.perTenant())) {
+            bare.leave(connection.address());
+            require(false);
+        }
+        all.add(connection);
+    }
+
+    /** From here on the connection is found, and cut, by {@code session}. Refuses with {@link Problem#TOO_MANY_SOCKETS}. */
+    void identify(Connection connection, Session session) {
+        require(subjects.enter(SubjectKey.of(session), limits.perSubject()));
+        bare.leave(connection.address());
+        connection.identify(session);
+        bySession.compute(SessionKey.of(session), (key, connections) -> {
+            Set<Connection> set = connections == null ? ConcurrentHashMap.newKeySet() : connections;
+            set.add(connection);
+            return set;
+        });
+    }
+
+    /** Forgets a connection whose socket is gone. */
+    void remove(Connection connection) {
+        if (!all.remove(connection)) {
+            return;
+        }
+        tenants.leave(connection.tenant());
+        if (connection.session().isEmpty()) {
+            bare.leave(connection.address());
+            return;
+        }
+        Session session = connection.session().get();
+        subjects.leave(SubjectKey.of(session));
+        bySession.computeIfPresent(SessionKey.of(session), (key, connections) -> {
+            connections.remove(connection);
+            return connections.isEmpty() ? null : connections;
+        });
+    }
+
+    /** A session is over: first the fence on all of its sockets, then their farewells. */
+    void cut(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
+        List<Connection> connections =
+                List.copyOf(bySession.getOrDefault(new SessionKey(ended.tenant(), ended.session()), Set.of()));
+        connections.forEach(Connection::fence);
+        for (Connection connection : connections) {
+            switch (ended.cause()) {
+                case LOGGED_OUT -> connection.loggedOut();
+                case TOKEN_REUSED, REVOKED -> connection.end(new Refusal(Problem.SESSION_REVOKED));
+            }
+        }
+    }
+
+    /** Lets every connection look at the clock. */
+    public void tick() {
+        all.forEach(Connection::tick);
+    }
+
+    /** Closes every connection: this node is going down. */
+    public void shutDown() {
+        all.forEach(connection -> connection.end(new Refusal(Problem.SHUTTING_DOWN)));
+    }
+
+    private static void require(boolean room) {
+        if (!room) {
+            throw new Refusal(Problem.TOO_MANY_SOCKETS);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatehouse.connection;
+
+import io.gatehouse.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent on one socket: bounded in bytes, one message under way at a time (Liberty loses messages that overlap), sent in a loop and not by recursion, since servers may
+ * report a send from within it. Once it is sealed, only its last message goes out and then the close.
+ */
+final class Outbox {
+
+    private final Wire wire;
+    private final int capacity;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final AtomicInteger work = new AtomicInteger();
+
+    private int bytes;
+    private boolean sealed;
+    private boolean underWay;
+    private boolean closed;
+    private Duration startedAt = Duration.ZERO;
+    private @Nullable Last last;
+
+    /** The end: what is still sent, in this order, and how the socket is closed then. */
+    record Last(List<String> texts, int code, String reason) {}
+
+    /** @param capacity how many bytes may wait, inclusive */
+    Outbox(Wire wire, int capacity) {
+        this.wire = wire;
+        this.capacity = capacity;
+    }
+
+    /** Queues a message. False: it does not fit, or the outbox is sealed. */
+    boolean offer(String text, Duration now) {
+        synchronized (this) {
+            int size = size(text);
+            if (sealed || bytes + size > capacity) {
+                return false;
+            }
+            waiting.add(text);
+            bytes += size;
+        }
+        drain(now);
+        return true;
+    }
+
+    /** Drops all that waits and takes nothing more: from here on nothing reaches the client but what {@link #finish} says. */
+    synchronized void seal() {
+        sealed = true;
+        waiting.clear();
+        bytes = 0;
+    }
+
+    /** Seals, sends {@code end}'s texts and closes. Only the first end counts. */
+    void finish(Last end, Duration now) {
+        synchronized (this) {
+            if (last != null) {
+                return;
+            }
+            seal();
+            last = end;
+            waiting.addAll(end.texts());
+        }
+        drain(now);
+    }
+
+    /** Closes at once where a message has been under way for {@code patience}: its reader does not read. */
+    void giveUpAfter(Duration patience, Duration now) {
+        Last end;
+        synchronized (this) {
+            boolean stuck = underWay && now.minus(startedAt).compareTo(patience) >= 0;
+            if (closed || !stuck) {
+                return;
+            }
+            closed = true;
+            end = last == null
+                    ? new Last(List.of(), Problem.SLOW_CONSUMER.closeCode(), Problem.SLOW_CONSUMER.code())
+                    : last;
+        }
+        wire.close(end.code(), end.reason());
+    }
+
+    private void drain(Duration now) {
+        if (work.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            step(now);
+        } while (work.decrementAndGet() != 0);
+    }
+
+    private void step(Duration now) {
+        String next;
+        Last end;
+        synchronized (this) {
+            if (underWay || closed) {
+                return;
+            }
+            next = waiting.poll();
+            end = next == null ? last : null;
+            closed = end != null;
+            underWay = next != null;
+            startedAt = now;
+            bytes -= next == null || sealed ? 0 : size(next);
+        }
+        if (next != null) {
+            wire.send(next, went -> sent(went, now));
+        } else if (end != null) {
+            wire.close(end.code(), end.reason());
+        }
+    }
+
+    private void sent(boolean went, Duration now) {
+        synchronized (this) {
+            underWay = false;
+            if (!went) {
+                seal();
+            }
+        }
+        drain(now);
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Live connections: who is on each, until when, what waits to be sent, and how they are cut. No transport: a {@link io.gatehouse.connection.Wire} is one. It promises that nothing
+ * reaches a client after its session ended but the farewell. Start with {@link io.gatehouse.connection.Reception}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"caller", "frame", "id", "policy", "problem", "secret", "session", "ticket"})
+package io.gatehouse.connection;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

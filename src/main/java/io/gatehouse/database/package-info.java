@@ -1,0 +1,12 @@
+/**
+ * SQL where one statement has to decide (take once, insert unless there, lock and look): parameters only, rows read by position. It promises that every statement runs in
+ * the caller's transaction. Start with {@link io.gatehouse.database.Sql}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room
+package io.gatehouse.database;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.gatehouse.frame;
+
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Secret;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+
+/** What a client sends. The {@code id}, a string or an integer chosen by the client, comes back with the answer. */
+public sealed interface ClientFrame {
+
+    Optional<JsonValue> id();
+
+    /** Calls the one function of {@code listener} that is for this frame. */
+    void tell(Listener listener);
+
+    /** One function a frame. */
+    interface Listener {
+        void authenticate(Authenticate frame);
+
+        void refresh(Refresh frame);
+
+        void logout(Logout frame);
+
+        void ping(Ping frame);
+
+        void unreadable(Unreadable frame);
+    }
+
+    /** The first frame on a bare socket. */
+    record Authenticate(Optional<JsonValue> id, Secret token) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.authenticate(this);
+        }
+    }
+
+    /** Hands over a token before the connection expires. */
+    record Refresh(Optional<JsonValue> id, Secret token) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.refresh(this);
+        }
+    }
+
+    /** Ends the session. */
+    record Logout(Optional<JsonValue> id) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.logout(this);
+        }
+    }
+
+    /** Says that the client is there. */
+    record Ping(Optional<JsonValue> id) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.ping(this);
+        }
+    }
+
+    /** Text that is none of the others. */
+    record Unreadable(Optional<JsonValue> id, Refusal refusal) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.unreadable(this);
+        }
+    }
+}

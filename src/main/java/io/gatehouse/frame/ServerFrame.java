@@ -1,0 +1,119 @@
+package io.gatehouse.frame;
+
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.problem.ProblemBody;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Secret;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the server sends. */
+public sealed interface ServerFrame {
+
+    /** The frame's JSON, its type first. */
+    JsonObjectBuilder json();
+
+    /** The first frame to a client that is known. */
+    record Authenticated(
+            ConnectionId connection,
+            SubjectId subject,
+            SessionId session,
+            Secret token,
+            Duration expiresIn,
+            Capabilities capabilities,
+            Duration heartbeat,
+            Optional<JsonValue> id)
+            implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("authenticated", id)
+                    .add("connection_id", connection.value())
+                    .add("subject", subject.value())
+                    .add("session", session.toString())
+                    .add("token", token.reveal())
+                    .add("expires_in", expiresIn.toSeconds())
+                    .add("capabilities", capabilities.json())
+                    .add("heartbeat_s", heartbeat.toSeconds())
+                    .add("requires_login", false);
+        }
+    }
+
+    /** The credential of an {@code authenticate} was not good, or none came in time; the socket is closed next. */
+    record Unauthorized(Refusal refusal, Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("unauthorized", id).add("problem", ProblemBody.of(refusal));
+        }
+    }
+
+    /** A refresh was good: the successor of the connection token, and how long the connection is good for. */
+    record Token(Secret token, Duration expiresIn, Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("token", id).add("token", token.reveal()).add("expires_in", expiresIn.toSeconds());
+        }
+    }
+
+    /** Asks for a refresh. */
+    record TokenExpiring(Duration expiresIn) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("token_expiring", Optional.empty()).add("expires_in", expiresIn.toSeconds());
+        }
+    }
+
+    /** A frame was refused; the socket stays. */
+    record Failure(Refusal refusal, boolean requiresLogin, Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("error", id)
+                    .add("problem", ProblemBody.of(refusal))
+                    .add(
+                            "meta",
+                            Json.createObjectBuilder()
+                                    .add("status", refusal.problem().status())
+                                    .add("requires_login", requiresLogin));
+        }
+    }
+
+    /** The session is over, as the client asked. */
+    record LoggedOut(Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("logged_out", id);
+        }
+    }
+
+    /** Answers a ping. */
+    record Pong(Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("pong", id);
+        }
+    }
+
+    /** Precedes every close that we decide. */
+    record Disconnect(Refusal refusal) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            JsonObjectBuilder json = typed("disconnect", Optional.empty())
+                    .add("code", refusal.problem().closeCode())
+                    .add("reason", refusal.problem().code())
+                    .add("reconnect", refusal.problem().retry());
+            refusal.retryAfter().ifPresent(delay -> json.add("retry_after_ms", delay.toMillis()));
+            return json;
+        }
+    }
+
+    private static JsonObjectBuilder typed(String type, Optional<JsonValue> id) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("type", type);
+        id.ifPresent(value -> json.add("id", value));
+        return json;
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatehouse.session;
+
+import io.gatehouse.database.Row;
+import io.gatehouse.database.Sql;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link Sessions} in PostgreSQL. */
+@ApplicationScoped
+class JpaSessions implements Sessions {
+
+    private static final String SESSION = " id, subject, capabilities, expires_at ";
+    private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
+            + " where tenant_id = ?1 and id = ?2";
+
+    private final Sql sql;
+
+    @Inject
+    JpaSessions(Sql sql) {
+        this.sql = sql;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    JpaSessions() {
+        this.sql = null;
+    }
+
+    @Override
+    public void add(TenantId tenant, Session session, Instant now) {
+        sql.update(
+                "insert into sessions (tenant_id, id, subject, capabilities, created_at, used_at, expires_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
+                tenant.value(),
+                session.id().value(),
+                session.subject().value(),
+                session.capabilities().json().toString(),
+                now,
+                session.expiresAt());
+    }
+
+    @Override
+    public Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince) {
+        return sql.row(
+                        "select" + SESSION + "from sessions where tenant_id = ?1 and id = ?2"
+                                + " and ended_at is null and expires_at > ?3 and used_at > ?4",
+                        tenant.value(),
+                        id.value(),
+                        now,
+                        idleSince)
+                .map(row -> session(tenant, row));
+    }
+
+    @Override
+    public void touch(TenantId tenant, SessionId id, Instant now) {
+        sql.update(
+                "update sessions set used_at = greatest(used_at, ?3) where tenant_id = ?1 and id = ?2",
+                tenant.value(),
+                id.value(),
+                now);
+    }
+
+    @Override
+    public Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now) {
+        return sql.row(
+                        "update sessions set ended_at = ?3, ended_why = ?4"
+                                + " where tenant_id = ?1 and id = ?2 and ended_at is null returning" + SESSION,
+                        tenant.value(),
+                        id.value(),
+                        now,
+                        why)
+                .map(row -> session(tenant, row));
+    }
+
+    @Override
+    public void addChain(TenantId tenant, Chain chain, int most) {
+        sql.update(
+                "insert into token_chains (tenant_id, id, session_id, generation, seed, rotated_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6)",
+                tenant.value(),
+                chain.id(),
+                chain.session().value(),
+                chain.generation(),
+                chain.seed(),
+                chain.rotatedAt());
+        sql.update(
+                "delete from token_chains where tenant_id = ?1 and id in (select id from token_chains"
+                        + " where tenant_id = ?1 and session_id = ?2 order by rotated_at desc, id offset ?3)",
+                tenant.value(),
+                chain.session().value(),
+                most);
+    }
+
+    @Override
+    public Optional<Chain> findChain(TenantId tenant, UUID id) {
+        return sql.row(CHAIN, tenant.value(), id).map(row -> chain(tenant, row));
+    }
+
+    @Override
+    public Optional<Chain> lockChain(TenantId tenant, UUID id) {
+        return sql.row(CHAIN + " for update", tenant.value(), id).map(row -> chain(tenant, row));
+    }
+
+    @Override
+    public void saveChain(TenantId tenant, Chain chain) {
+        sql.update(
+                "update token_chains set generation = ?3, rotated_at = ?4 where tenant_id = ?1 and id = ?2",
+                tenant.value(),
+                chain.id(),
+                chain.generation(),
+                chain.rotatedAt());
+    }
+
+    private static Session session(TenantId tenant, Row row) {
+        return new Session(
+                tenant,
+                new SessionId(row.uuid(0)),
+                new SubjectId(row.text(1)),
+                Capabilities.kept(row.text(2)),
+                row.instant(3));
+    }
+
+    private static Chain chain(TenantId tenant, Row row) {
+        return new Chain(tenant, row.uuid(0), new SessionId(row.uuid(1)), row.number(2), row.text(3), row.instant(4));
+    }
+}

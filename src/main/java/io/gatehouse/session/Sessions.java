@@ -1,0 +1,32 @@
+package io.gatehouse.session;
+
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where sessions and their chains are kept. */
+interface Sessions {
+
+    void add(TenantId tenant, Session session, Instant now);
+
+    /** The session where it is not ended, {@code now} is before its end, and it was used after {@code idleSince}, exclusive. */
+    Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince);
+
+    /** Notes that the session was used. */
+    void touch(TenantId tenant, SessionId id, Instant now);
+
+    /** Ends a session; the session where it was this call that ended it, else empty. */
+    Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now);
+
+    /** Adds a chain and drops the least recently rotated ones beyond {@code most}. */
+    void addChain(TenantId tenant, Chain chain, int most);
+
+    Optional<Chain> findChain(TenantId tenant, UUID id);
+
+    /** As {@link #findChain}, and nobody else gets it until the transaction is over. */
+    Optional<Chain> lockChain(TenantId tenant, UUID id);
+
+    void saveChain(TenantId tenant, Chain chain);
+}

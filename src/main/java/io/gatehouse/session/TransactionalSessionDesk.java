@@ -1,0 +1,139 @@
+package io.gatehouse.session;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.secret.Entropy;
+import io.gatehouse.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link SessionDesk}, one transaction a call. Refusals are values, so that what reuse brings about is committed and not rolled back. */
+@ApplicationScoped
+@Transactional
+class TransactionalSessionDesk implements SessionDesk {
+
+    private static final int SEED = 16;
+
+    private final Sessions sessions;
+    private final TokenMint mint;
+    private final SessionTimes times;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final AuditTrail audit;
+    private final Event<SessionEnded> ended;
+
+    @Inject
+    TransactionalSessionDesk(
+            Sessions sessions,
+            TokenMint mint,
+            SessionTimes times,
+            Clock clock,
+            Entropy entropy,
+            AuditTrail audit,
+            Event<SessionEnded> ended) {
+        this.sessions = sessions;
+        this.mint = mint;
+        this.times = times;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.audit = audit;
+        this.ended = ended;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    TransactionalSessionDesk() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Override
+    public Session open(TenantId tenant, SubjectId subject, Capabilities capabilities) {
+        Instant now = clock.instant();
+        SessionId id = new SessionId(entropy.uuid());
+        Session session = new Session(tenant, id, subject, capabilities, now.plus(times.absolute()));
+        sessions.add(tenant, session, now);
+        return session;
+    }
+
+    @Override
+    public Optional<Session> find(TenantId tenant, SessionId id) {
+        Instant now = clock.instant();
+        return sessions.findLive(tenant, id, now, now.minus(times.idle()));
+    }
+
+    @Override
+    public Optional<Exchange.Rotated> openChain(TenantId tenant, SessionId id) {
+        Instant now = clock.instant();
+        return find(tenant, id).map(session -> {
+            Chain chain = new Chain(tenant, entropy.uuid(), id, 1, entropy.text(SEED), now);
+            sessions.addChain(tenant, chain, times.chains());
+            sessions.touch(tenant, id, now);
+            return rotated(session, chain);
+        });
+    }
+
+    @Override
+    public Optional<Exchange.Rotated> newest(TenantId tenant, UUID id) {
+        return sessions.findChain(tenant, id)
+                .flatMap(chain -> find(tenant, chain.session()).map(session -> rotated(session, chain)));
+    }
+
+    @Override
+    public Exchange exchange(TenantId tenant, Secret shown) {
+        Optional<ConnectionToken> parsed = ConnectionToken.parse(shown.reveal());
+        if (parsed.isEmpty()) {
+            return new Exchange.Refused("not shaped like a connection token");
+        }
+        ConnectionToken token = parsed.get();
+        return sessions.lockChain(tenant, token.chain())
+                .filter(chain -> mint.genuine(chain, token))
+                .map(chain -> exchange(chain, token.generation()))
+                .orElseGet(() -> new Exchange.Refused("no such connection token here"));
+    }
+
+    /** The chain is locked: of several exchanges of one token, each sees what the one before it did. */
+    private Exchange exchange(Chain chain, int shown) {
+        Instant now = clock.instant();
+        Optional<Session> session = find(chain.tenant(), chain.session());
+        if (session.isEmpty()) {
+            return new Exchange.Refused("the session is over");
+        }
+        return switch (chain.showing(shown, now, times.leeway())) {
+            case CURRENT -> rotate(session.get(), chain.rotated(now));
+            case JUST_REPLACED -> rotated(session.get(), chain);
+            case REUSED -> {
+                end(chain.tenant(), chain.session(), SessionEnded.Cause.TOKEN_REUSED);
+                yield new Exchange.Refused("generation " + shown + " reused, current is " + chain.generation());
+            }
+        };
+    }
+
+    private Exchange rotate(Session session, Chain next) {
+        sessions.saveChain(next.tenant(), next);
+        sessions.touch(next.tenant(), next.session(), next.rotatedAt());
+        return rotated(session, next);
+    }
+
+    private Exchange.Rotated rotated(Session session, Chain chain) {
+        return new Exchange.Rotated(session, chain.id(), mint.current(chain));
+    }
+
+    @Override
+    public void end(TenantId tenant, SessionId id, SessionEnded.Cause cause) {
+        String why = cause.name().toLowerCase(Locale.ROOT);
+        sessions.end(tenant, id, why, clock.instant()).ifPresent(session -> {
+            audit.record(new AuditEvent.OfSession("session.ended", tenant, session.subject(), id, why));
+            ended.fire(new SessionEnded(tenant, id, cause));
+        });
+    }
+}

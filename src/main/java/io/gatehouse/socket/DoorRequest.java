@@ -1,0 +1,16 @@
+package io.gatehouse.socket;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A WebSocket handshake as the {@link Doorkeeper} sees it: plain values.
+ *
+ * @param clientId the {@code client_id} of the query
+ * @param host the host name that was called, without the port
+ * @param origin the {@code Origin} header; more than one are joined, and so match none
+ * @param protocols what was offered, over all {@code Sec-WebSocket-Protocol} headers, in order
+ * @param address the client's network address
+ */
+record DoorRequest(
+        Optional<String> clientId, String host, Optional<String> origin, List<String> protocols, String address) {}

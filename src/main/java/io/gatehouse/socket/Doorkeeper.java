@@ -1,0 +1,75 @@
+package io.gatehouse.socket;
+
+import io.gatehouse.connection.Connections;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.tenant.Tenant;
+import io.gatehouse.tenant.TenantDirectory;
+import io.gatehouse.ticket.Ticket;
+import io.gatehouse.ticket.TicketOffice;
+import io.gatehouse.ticket.TicketOffice.Redeemed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** The rules of the door, in their order, cheap before costly. No servlet, no WebSocket: values in, a value out. */
+@ApplicationScoped
+public class Doorkeeper {
+
+    private static final Logger LOG = System.getLogger(Doorkeeper.class.getName());
+
+    private final TenantDirectory tenants;
+    private final Connections connections;
+    private final TicketOffice office;
+
+    @Inject
+    Doorkeeper(TenantDirectory tenants, Connections connections, TicketOffice office) {
+        this.tenants = tenants;
+        this.connections = connections;
+        this.office = office;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Doorkeeper() {
+        this(null, null, null);
+    }
+
+    /** Whether the handshake may go on. A ticket that it shows is spent by this. */
+    Admission admit(DoorRequest request) {
+        try {
+            Tenant tenant = tenants.of(request.clientId(), request.host());
+            requireOrigin(tenant, request.origin()); // RFC 6455, 4.2.2 and 10.2
+            connections.requireRoom(tenant.id(), request.address());
+            Optional<Ticket> ticket = Offer.parse(request.protocols()).ticket();
+            Optional<Redeemed> redeemed = ticket.map(shown -> redeem(tenant.id(), shown, request));
+            redeemed.ifPresent(known -> requireRoom(tenant.id(), known.session().subject()));
+            return new Admission.Admitted(tenant.id(), request.address(), redeemed);
+        } catch (Refusal refusal) {
+            LOG.log(
+                    Level.INFO,
+                    "handshake refused: {0} from {1}",
+                    refusal.problem().code(),
+                    request.address());
+            return new Admission.TurnedAway(refusal);
+        }
+    }
+
+    private static void requireOrigin(Tenant tenant, Optional<String> origin) {
+        if (!tenant.origins().admit(origin)) {
+            throw new Refusal(Problem.ORIGIN_REFUSED);
+        }
+    }
+
+    private void requireRoom(TenantId tenant, SubjectId subject) {
+        connections.require(tenant, subject);
+    }
+
+    private Redeemed redeem(TenantId tenant, Ticket ticket, DoorRequest request) {
+        return office.redeem(tenant, ticket, request.origin(), request.address())
+                .orElseThrow(() -> new Refusal(Problem.TICKET_REFUSED));
+    }
+}

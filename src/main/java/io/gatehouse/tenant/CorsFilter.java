@@ -1,0 +1,67 @@
+package io.gatehouse.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets pages of allowed origins read our answers (Fetch standard, CORS protocol). A preflight names no tenant, so an origin of any tenant passes here; whether it may speak for the
+ * tenant of a request is decided there. No cookie is ever looked at, so none is allowed along.
+ */
+@Provider
+@PreMatching
+@ApplicationScoped
+public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final String ORIGIN = "Origin";
+
+    private final Tenants tenants;
+
+    @Inject
+    public CorsFilter(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public CorsFilter() {
+        this(null);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        boolean preflight = request.getMethod().equals("OPTIONS")
+                && request.getHeaderString("Access-Control-Request-Method") != null;
+        if (preflight) {
+            request.abortWith(Response.noContent().build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        String origin = request.getHeaderString(ORIGIN);
+        headers.add("Vary", ORIGIN);
+        if (!allowed(origin)) {
+            return;
+        }
+        headers.putSingle("Access-Control-Allow-Origin", origin);
+        headers.putSingle("Access-Control-Expose-Headers", "Retry-After");
+        if (request.getMethod().equals("OPTIONS")) {
+            headers.putSingle("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+            headers.putSingle("Access-Control-Allow-Headers", "Authorization, Content-Type");
+            headers.putSingle("Access-Control-Max-Age", "600");
+        }
+    }
+
+    private boolean allowed(@Nullable String origin) {
+        return origin != null && Origins.parse(origin).isPresent() && tenants.allows(origin);
+    }
+}

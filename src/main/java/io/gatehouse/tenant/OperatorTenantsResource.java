@@ -1,0 +1,140 @@
+package io.gatehouse.tenant;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.caller.OperatorOnly;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.json.Members;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.tenant.ApiKeys.Kind;
+import io.gatehouse.tenant.Tenant.Registration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /v1/operator/tenants}: the operator creates tenants. */
+@Path("/operator/tenants")
+@OperatorOnly
+@ApplicationScoped
+public class OperatorTenantsResource {
+
+    private final Tenants tenants;
+    private final ApiKeys keys;
+    private final AuditTrail audit;
+
+    @Inject
+    public OperatorTenantsResource(Tenants tenants, ApiKeys keys, AuditTrail audit) {
+        this.tenants = tenants;
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public OperatorTenantsResource() {
+        this(null, null, null);
+    }
+
+    /** {@code {client_id, name?, origins?, registration?, host?, app_url?}} -> 201 with its first keys, shown this once; refuses with {@link Problem#CONFLICT}. */
+    @POST
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Creates a tenant")
+    public Response create(InputStream body) {
+        Members members = Members.of(body);
+        Tenant tenant = read(members);
+        members.noOthers();
+        if (!tenants.add(tenant)) {
+            throw new Refusal(Problem.CONFLICT, "the client_id or the host belongs to another tenant");
+        }
+        audit.record(new AuditEvent.OfTenant("tenant.created", tenant.id(), "by the operator"));
+        return shownOnce(Json.createObjectBuilder()
+                .add("client_id", tenant.id().value())
+                .add("name", tenant.name())
+                .add("origins", Json.createArrayBuilder(tenant.origins().allowed()))
+                .add("secret_key", keys.make(tenant.id(), Kind.SECRET).reveal())
+                .add("publishable_key", keys.make(tenant.id(), Kind.PUBLISHABLE).reveal()));
+    }
+
+    /** A further secret and publishable key for a tenant, shown this once; refuses with {@link Problem#NOT_FOUND}. */
+    @POST
+    @Path("/{client_id}/keys")
+    @Transactional
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes a secret and a publishable key for a tenant")
+    public Response makeKeys(@PathParam("client_id") String clientId) {
+        Tenant tenant =
+                TenantId.parse(clientId).flatMap(tenants::find).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+        audit.record(new AuditEvent.OfTenant("key.created", tenant.id(), "two, by the operator"));
+        return shownOnce(Json.createObjectBuilder()
+                .add("client_id", tenant.id().value())
+                .add("secret_key", keys.make(tenant.id(), Kind.SECRET).reveal())
+                .add("publishable_key", keys.make(tenant.id(), Kind.PUBLISHABLE).reveal()));
+    }
+
+    private static Tenant read(Members members) {
+        TenantId id = TenantId.parse(members.text("client_id"))
+                .orElseThrow(() -> invalid("'client_id' has 2 to 63 lower-case letters, digits and inner hyphens"));
+        Set<String> origins = members.texts("origins").stream()
+                .map(text ->
+                        Origins.parse(text).orElseThrow(() -> invalid("'origins' are such as https://app.example.org")))
+                .collect(Collectors.toSet());
+        String name = members.optionalText("name").orElse(id.value());
+        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("'name' has 1 to 100 printable characters");
+        }
+        return new Tenant(
+                id,
+                name,
+                new Origins(origins),
+                registration(members.optionalText("registration").orElse("closed")),
+                members.optionalText("host").map(host -> host.toLowerCase(Locale.ROOT)),
+                appUrl(members.optionalText("app_url")),
+                Capabilities.all());
+    }
+
+    private static Registration registration(String text) {
+        return switch (text) {
+            case "open" -> Registration.OPEN;
+            case "closed" -> Registration.CLOSED;
+            default -> throw invalid("'registration' is open or closed");
+        };
+    }
+
+    private static Optional<String> appUrl(Optional<String> text) {
+        text.filter(url -> !url.startsWith("https://") && !url.startsWith("http://"))
+                .ifPresent(other -> {
+                    throw invalid("'app_url' is an http or https address");
+                });
+        return text;
+    }
+
+    private static Response shownOnce(JsonObjectBuilder answer) {
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(answer.build().toString())
+                .build();
+    }
+
+    private static Refusal invalid(String detail) {
+        return new Refusal(Problem.INVALID_REQUEST, detail);
+    }
+}

@@ -1,0 +1,74 @@
+package io.gatehouse.tenant;
+
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.tenant.Tenant.Registration;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code tenants}, with its origins. */
+@Entity
+@Table(name = "tenants")
+class TenantRow {
+
+    @Id
+    String id = "";
+
+    String name = "";
+
+    @Nullable
+    String host;
+
+    @Column(name = "app_url")
+    @Nullable
+    String appUrl;
+
+    String registration = "";
+    String capabilities = "";
+
+    @Column(name = "created_at")
+    OffsetDateTime createdAt = OffsetDateTime.MIN;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tenant_origins", joinColumns = @JoinColumn(name = "tenant_id"))
+    @Column(name = "origin")
+    Set<String> origins = new HashSet<>();
+
+    static TenantRow of(Tenant tenant, Instant now) {
+        TenantRow row = new TenantRow();
+        row.id = tenant.id().value();
+        row.name = tenant.name();
+        row.host = tenant.host().orElse(null);
+        row.appUrl = tenant.appUrl().orElse(null);
+        row.registration = tenant.registration().name().toLowerCase(Locale.ROOT);
+        row.capabilities = tenant.capabilities().json().toString();
+        row.createdAt = now.atOffset(ZoneOffset.UTC);
+        row.origins = new HashSet<>(tenant.origins().allowed());
+        return row;
+    }
+
+    Tenant tenant() {
+        return new Tenant(
+                new TenantId(id),
+                name,
+                new Origins(origins),
+                Registration.valueOf(registration.toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(host),
+                Optional.ofNullable(appUrl),
+                Capabilities.kept(capabilities));
+    }
+}

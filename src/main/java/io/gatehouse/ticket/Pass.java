@@ -1,0 +1,25 @@
+package io.gatehouse.ticket;
+
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a ticket stands for.
+ *
+ * @param chain the chain of connection tokens that goes on with this socket; empty: the socket starts one
+ * @param origin the page that asked for the ticket, and the only one that may show it; empty: the asker was no browser, and neither may the shower be
+ * @param expiresAt exclusive: at that very instant the ticket is expired
+ */
+public record Pass(
+        TenantId tenant,
+        SessionId session,
+        SubjectId subject,
+        Optional<UUID> chain,
+        Capabilities capabilities,
+        Optional<String> origin,
+        Instant expiresAt) {}

@@ -1,0 +1,98 @@
+package io.gatehouse.ticket;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.secret.Entropy;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionDesk;
+import io.gatehouse.ticket.Tickets.Spending;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Issues tickets and redeems them. */
+@ApplicationScoped
+@Transactional
+public class TicketOffice {
+
+    private final Tickets tickets;
+    private final SessionDesk sessions;
+    private final TicketTimes times;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final AuditTrail audit;
+
+    @Inject
+    TicketOffice(
+            Tickets tickets, SessionDesk sessions, TicketTimes times, Clock clock, Entropy entropy, AuditTrail audit) {
+        this.tickets = tickets;
+        this.sessions = sessions;
+        this.times = times;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    TicketOffice() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** A fresh ticket for a session, and its lifetime. */
+    Ticket issue(Session session, Optional<UUID> chain, Capabilities capabilities, Optional<String> origin) {
+        Ticket ticket = Ticket.fresh(entropy);
+        Instant expiresAt = clock.instant().plus(times.lifetime());
+        Pass pass = new Pass(session.tenant(), session.id(), session.subject(), chain, capabilities, origin, expiresAt);
+        tickets.put(session.tenant(), ticket.digest(), pass);
+        return ticket;
+    }
+
+    Duration lifetime() {
+        return times.lifetime();
+    }
+
+    /**
+     * Redeems a ticket: the one transaction of the handshake. It is spent whatever comes after.
+     *
+     * @param origin the handshake's {@code Origin}
+     * @param address the client's network address, for the trail
+     * @return what it stands for and the session that it rests on; empty where it is not accepted, whatever the cause
+     */
+    public Optional<Redeemed> redeem(TenantId tenant, Ticket ticket, Optional<String> origin, String address) {
+        Spending here = new Spending(times.node(), address);
+        Optional<Pass> pass = tickets.take(tenant, ticket.digest(), clock.instant(), here);
+        if (pass.isEmpty()) {
+            refused(tenant, ticket, address);
+            return Optional.empty();
+        }
+        if (!pass.get().origin().equals(origin)) {
+            record(tenant, "ticket.refused", "shown by another page than the one that asked for it, from " + address);
+            return Optional.empty();
+        }
+        return sessions.find(tenant, pass.get().session()).map(session -> new Redeemed(pass.get(), session));
+    }
+
+    /** A redeemed ticket. */
+    public record Redeemed(Pass pass, Session session) {}
+
+    private void refused(TenantId tenant, Ticket ticket, String address) {
+        Optional<Spending> first = tickets.spent(tenant, ticket.digest());
+        first.ifPresentOrElse(
+                spent -> record(
+                        tenant,
+                        "ticket.replayed",
+                        "from " + address + "; first used from " + spent.address() + " on node " + spent.node()),
+                () -> record(tenant, "ticket.refused", "unknown or expired, from " + address));
+    }
+
+    private void record(TenantId tenant, String kind, String cause) {
+        audit.record(new AuditEvent.OfTenant(kind, tenant, cause));
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What a browser shows in the WebSocket handshake: single use, seconds old, bound to a session and to the page that asked. It promises that of any number of simultaneous
+ * redemptions one wins. Start with {@link io.gatehouse.ticket.TicketOffice}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "caller", "database", "id", "json", "policy", "problem", "secret", "session", "tenant"})
+package io.gatehouse.ticket;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;
