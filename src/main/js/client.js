@@ -1,0 +1,94 @@
+import { Keeper } from "./keeper.js";
+import { Listeners } from "./listeners.js";
+import { platform as browser } from "./platform.js";
+import { Session } from "./session.js";
+
+/** @typedef {import("./types.js").Events} Events */
+
+/** What an application holds. The `Keeper` keeps the line up, the `Session` knows who we are on it. */
+export class Client {
+  #listeners = new Listeners();
+  #session;
+  #keeper;
+
+  /** @param {import("./types.js").Options} options */
+  constructor(options) {
+    for (const name of /** @type {const} */ (["baseUrl", "clientId", "token"])) {
+      if (!options?.[name]) throw new TypeError(`connect needs \`${name}\``);
+    }
+    const platform = browser(options.platform);
+    const tell = this.#listeners.tell.bind(this.#listeners);
+    /** @type {Session} */
+    const session = new Session(platform, options, tell, () => this.#keeper.line);
+    this.#session = session;
+    /** @type {Keeper} */
+    this.#keeper = new Keeper(platform, {
+      exchange: () => session.exchange(),
+      received: (frame, awaited) => session.received(frame, awaited),
+      otherwise: (error) => session.otherwise(error),
+      dropped: () => session.dropped(),
+      tell,
+    });
+  }
+
+  get state() {
+    return this.#keeper.state;
+  }
+
+  /** What the server said about the present socket; `undefined` while there is none. */
+  get connection() {
+    return this.#session.connection;
+  }
+
+  /** Milliseconds until the present connection must be refreshed (it is, by itself); `NaN` while there is none. */
+  get expiresInMs() {
+    return this.#session.expiresInMs;
+  }
+
+  /**
+   * @template {keyof Events} N
+   * @param {N} name
+   * @param {(detail: Events[N]) => void} listener
+   * @returns {() => void} takes the listener off again
+   */
+  on(name, listener) {
+    return this.#listeners.add(name, listener);
+  }
+
+  /** Begins, once whoever called has had time to listen. */
+  start() {
+    this.#keeper.start();
+  }
+
+  /** Drops the socket, if any, and connects now; of a wait for a retry, only what the server asked for remains. */
+  reconnect() {
+    this.#keeper.reconnect();
+  }
+
+  /**
+   * Refreshes now, in band. Concurrent calls share one refresh, since a connection token is presented once.
+   *
+   * @param {string} [token] a fresh access token of the same subject; without it the connection token is rotated
+   * @returns {Promise<{expiresIn: number}>} seconds until the next
+   * @throws {import("./problem.js").GatehouseError} `not_connected`, `credential_refused`, `subject_mismatch`
+   */
+  refresh(token) {
+    return this.#session.refresh(token);
+  }
+
+  /**
+   * Ends the session on the server, with every socket of it, and forgets the credentials here.
+   *
+   * @returns {Promise<boolean>} false when the server could not be told: there the session lives on until it expires
+   */
+  async logout() {
+    const confirmed = await this.#session.logout();
+    this.close();
+    return confirmed;
+  }
+
+  /** Ends the connection from this side. The session lives on: `reconnect()` takes it up again. */
+  close() {
+    this.#keeper.close();
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The vocabulary of the client, types only. Members in camelCase are ours; frames and HTTP bodies keep the names of
+ * the wire.
+ *
+ * @typedef {object} Options
+ * @property {string | URL} baseUrl where the gateway is, with its context root; relative to the page in a browser
+ * @property {string} clientId public client id (or publishable key) of the tenant
+ * @property {string | (() => string | Promise<string>)} token access token, or a function that fetches a fresh one.
+ *   With a function the client survives the end of its connection token; with text it stops there.
+ * @property {Record<string, string[]>} [capabilities] narrows what the socket may do; never widens
+ * @property {Partial<Platform>} [platform] replaces pieces of the browser, for tests
+ *
+ * @typedef {"disconnected" | "connecting" | "connected"} State `disconnected` is at rest: nothing happens until
+ *   `reconnect()`. Waiting for the next attempt is `connecting`.
+ *
+ * @typedef {object} Connection what the server said about this socket
+ * @property {string} connectionId
+ * @property {string} subject
+ * @property {string} session
+ * @property {Record<string, string[]>} capabilities
+ * @property {boolean} requiresLogin
+ *
+ * @typedef {object} Events what `on(name, listener)` hands to the listener
+ * @property {{state: State, previous: State}} state
+ * @property {{ticket: string, expiresIn: number, socketUrl: string, rotated: boolean}} ticket `ticket` is masked;
+ *   `rotated` is false when an access token was exchanged, which starts a new chain of connection tokens
+ * @property {{protocol: string, socketUrl: string}} opened
+ * @property {Connection} authenticated
+ * @property {{token: string, source: "ticket" | "authenticated" | "refresh"}} token the connection token that replaces
+ *   the one before; in clear, a credential: do not log it
+ * @property {{expiresIn: number}} tokenExpiring the server asked for a refresh; the client is already doing it
+ * @property {{direction: "in" | "out", frame: Frame}} frame every frame, credentials masked
+ * @property {import("./problem.js").GatehouseError} error
+ * @property {Disconnected} disconnected
+ * @property {undefined} loggedOut
+ *
+ * @typedef {object} Disconnected
+ * @property {number} code WebSocket close code; 1006 when there was none, 1000 when this side closed
+ * @property {boolean} willReconnect
+ * @property {number} retryInMs milliseconds to the next attempt; 0 when there is none
+ * @property {import("./problem.js").GatehouseError} [error] absent when this side closed
+ *
+ * @typedef {Record<string, any> & {type: string, id?: string | number}} Frame
+ *
+ * @typedef {object} Ticket
+ * @property {string} ticket
+ * @property {number} expiresIn seconds
+ * @property {string} socketUrl
+ * @property {string} [connectionToken] successor of the connection token that was exchanged
+ *
+ * @typedef {object} Loss how a socket ended
+ * @property {number} code
+ * @property {string} reason
+ * @property {boolean} authenticated false when it never got as far as `authenticated`
+ * @property {Frame} [notice] the `disconnect` frame that came before
+ * @property {Record<string, any>} [problem] the problem of an `unauthorized` frame that came before
+ *
+ * @typedef {object} KeeperOwner what the keeper needs to know and does not decide itself
+ * @property {() => Promise<Ticket>} exchange
+ * @property {(frame: Frame, awaited: boolean) => void} received
+ * @property {(error: import("./problem.js").GatehouseError) => boolean} otherwise asked when the server says to stay
+ *   away: is there another credential to come back with?
+ * @property {() => void} dropped the line is gone, for whatever reason
+ * @property {(name: keyof Events, detail?: any) => void} tell
+ *
+ * @typedef {object} Platform the pieces of the browser the client stands on
+ * @property {new (url: string, protocols: string[]) => WebSocket} WebSocket
+ * @property {(url: string, init: RequestInit) => Promise<Response>} fetch
+ * @property {(ring: () => void, ms: number) => any} setTimeout
+ * @property {(handle: any) => void} clearTimeout
+ * @property {() => number} now monotonic milliseconds
+ * @property {() => number} wallClock milliseconds of the wall clock; only differences of it are ever used
+ * @property {() => number} random from 0 inclusive to 1 exclusive
+ * @property {EventTarget} [window] says `online` and `offline`
+ * @property {EventTarget & {visibilityState: string}} [document] says `visibilitychange`
+ * @property {string} [pageUrl] what a relative `baseUrl` is relative to
+ */
+export {};
