@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The gateway under test, as a client sees it. Remembers every credential that it was handed, so that the logs can be searched for them afterwards. */
 final class Gateway {
@@ -190,8 +192,7 @@ final class Gateway {
     }
 
     private static void remember(String body) {
-        java.util.regex.Matcher secrets = java.util.regex.Pattern.compile(
-                        "\"(?:ticket|access_token|token|connection_token|secret_key)\":\"([^\"]+)\"")
+        Matcher secrets = Pattern.compile("\"(?:ticket|access_token|token|connection_token|secret_key)\":\"([^\"]+)\"")
                 .matcher(body);
         while (secrets.find()) {
             SECRETS.add(secrets.group(1));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +64,14 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** A frame from the server. */
-    record Frame(int opcode, byte[] payload) {
+    record Frame(int opcode, ByteBuffer payload) {
 
         String text() {
-            return new String(payload, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
         }
 
         int closeCode() {
-            return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
+            return payload.remaining() < 2 ? 1005 : payload.getShort(0) & 0xffff;
         }
     }
 
@@ -139,9 +140,9 @@ final class RawSocket implements AutoCloseable {
             long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
             byte[] payload = new byte[Math.toIntExact(size)];
             in.readFully(payload);
-            return new Frame(first & 0x0f, payload);
-        } catch (EOFException | java.net.SocketException gone) {
-            return new Frame(CLOSE, new byte[0]);
+            return new Frame(first & 0x0f, ByteBuffer.wrap(payload));
+        } catch (EOFException | SocketException gone) {
+            return new Frame(CLOSE, ByteBuffer.allocate(0));
         }
     }
 
@@ -186,7 +187,7 @@ final class RawSocket implements AutoCloseable {
         for (String line = line(); !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        Answer head = new Answer(status.isEmpty() ? 0 : Integer.parseInt(status.split(" ")[1]), headers, "");
+        Answer head = new Answer(status.isEmpty() ? 0 : Integer.parseInt(status.substring(9, 12)), headers, "");
         return head.open() || head.status() == 0 ? head : new Answer(head.status(), headers, body(head));
     }
 

@@ -1,0 +1,79 @@
+package io.gatehouse;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.secret.Entropy;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.secret.Vault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** What tests stand on: a clock that moves when told to, randomness that repeats itself, a trail that can be read. */
+public final class Fixed {
+
+    public static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+    public static final TenantId TENANT = new TenantId("acme");
+
+    private Fixed() {}
+
+    /** A clock that stands still until it is moved. */
+    public static final class HandClock extends Clock {
+
+        private Instant now = NOON;
+
+        public void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** A trail in memory. */
+    public static final class ReadableTrail implements AuditTrail {
+
+        public final List<AuditEvent> events = new ArrayList<>();
+
+        @Override
+        public void record(AuditEvent event) {
+            events.add(event);
+        }
+
+        public List<String> kinds() {
+            return events.stream().map(AuditEvent::kind).toList();
+        }
+    }
+
+    /** The same bytes in the same order each time. */
+    public static Entropy entropy() {
+        Random random = new Random(7);
+        return length -> {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        };
+    }
+
+    public static Vault vault() {
+        return new Vault(new Secret("dGVzdC1vbmx5LW1hc3Rlci1rZXktb2YtMzItYnl0ZXM="), entropy());
+    }
+}

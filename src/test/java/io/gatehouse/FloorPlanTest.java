@@ -1,0 +1,165 @@
+package io.gatehouse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The house against its plan. */
+@AnalyzeClasses(packages = "io.gatehouse", importOptions = DoNotIncludeTests.class)
+class FloorPlanTest {
+
+    private static final String HOUSE = "io.gatehouse";
+
+    /** A room that needs more wants to be two. */
+    private static final int MOST_TYPES = 20;
+
+    @ArchTest
+    static void everyRoomUsesOnlyTheRoomsItNames(JavaClasses house) {
+        Set<String> broken = new TreeSet<>();
+        for (JavaPackage room : rooms(house)) {
+            Set<String> allowed = Set.of(room.getAnnotationOfType(Room.class).mayUse());
+            for (Dependency dependency : room.getClassDependenciesFromThisPackage()) {
+                String target = dependency.getTargetClass().getPackageName();
+                boolean ours = target.startsWith(HOUSE + ".") && !target.equals(room.getName());
+                if (ours && !allowed.contains(target.substring(HOUSE.length() + 1))) {
+                    broken.add(room.getRelativeName() + " uses " + target + " in "
+                            + dependency.getOriginClass().getSimpleName());
+                }
+            }
+        }
+        assertThat(broken, empty());
+    }
+
+    @ArchTest
+    static void everyRoomNamesOnlyRoomsThatItUses(JavaClasses house) {
+        Set<String> idle = new TreeSet<>();
+        for (JavaPackage room : rooms(house)) {
+            Set<String> used = room.getPackageDependenciesFromThisPackage().stream()
+                    .map(JavaPackage::getRelativeName)
+                    .collect(Collectors.toSet());
+            for (String named : room.getAnnotationOfType(Room.class).mayUse()) {
+                if (!used.contains(named)) {
+                    idle.add(room.getRelativeName() + " names " + named);
+                }
+            }
+        }
+        assertThat(idle, empty());
+    }
+
+    @ArchTest
+    static void everyPackageIsAFlatRoom(JavaClasses house) {
+        assertThat(rooms(house).size(), greaterThan(10));
+        for (JavaPackage room : rooms(house)) {
+            assertThat(room.getName(), room.getSubpackages(), empty());
+            long types = room.getClasses().stream()
+                            .filter(JavaClass::isTopLevelClass)
+                            .count()
+                    - 1;
+            assertThat(room.getName(), types, lessThanOrEqualTo((long) MOST_TYPES));
+        }
+    }
+
+    @ArchTest
+    static final ArchRule ROOMS_HAVE_NO_CYCLES =
+            slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_BOOT_READS_CLOCK_ENVIRONMENT_AND_RANDOMNESS = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOUSE + ".boot")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.security.SecureRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.config..");
+
+    @ArchTest
+    static final ArchRule ONLY_SOCKET_SEES_WEBSOCKETS = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOUSE + ".socket")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.websocket..");
+
+    @ArchTest
+    static final ArchRule ROWS_NEVER_LEAVE_THEIR_ROOM = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameEndingWith("Row");
+
+    @ArchTest
+    static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_A_TENANT_FIRST = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveNameMatching(".*\\.(Sessions|Tickets|Users|ApiKeys)")
+            .and()
+            .areNotPrivate()
+            .and()
+            .doNotHaveName("sweep") // housekeeping, of all tenants
+            .and()
+            .areNotStatic()
+            .should(TakesTenantFirst.INSTANCE);
+
+    @ArchTest
+    static final ArchRule NO_VAGUE_NAMES =
+            noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Processor|Service|DTO|Info|Data)");
+
+    @ArchTest
+    static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALISATION_OF_INPUT =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    @ArchTest
+    static final ArchRule ENDPOINTS_OPEN_NO_TRANSACTIONS = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(HOUSE + ".socket")
+            .should()
+            .beAnnotatedWith(Transactional.class);
+
+    private static Set<JavaPackage> rooms(JavaClasses house) {
+        return house.getPackage(HOUSE).getSubpackages();
+    }
+}

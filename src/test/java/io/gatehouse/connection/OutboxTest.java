@@ -1,0 +1,106 @@
+package io.gatehouse.connection;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import io.gatehouse.connection.Outbox.Last;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One message at a time, bounded, and nothing after the end. */
+class OutboxTest {
+
+    private static final Duration START = Duration.ZERO;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Last END = new Last(List.of("bye"), 4521, "session_revoked");
+
+    private final FakeWire wire = new FakeWire();
+    private final Outbox outbox = new Outbox(wire, 10);
+
+    @Test
+    void sendsInOrderOneAtATime() {
+        assertThat(outbox.offer("one", START), is(true));
+        assertThat(outbox.offer("two", START), is(true));
+        assertThat(wire.sent, contains("one"));
+        wire.finish(true);
+        assertThat(wire.sent, contains("one", "two"));
+    }
+
+    @Test
+    void refusesWhatDoesNotFitAndTakesItOnceThereIsRoom() {
+        assertThat(outbox.offer("under way", START), is(true));
+        assertThat(outbox.offer("0123456789", START), is(true));
+        assertThat(outbox.offer("x", START), is(false));
+        wire.finish(true);
+        assertThat(outbox.offer("x", START), is(true));
+    }
+
+    @Test
+    void sendsAThousandMessagesOfAWireThatAnswersAtOnceWithoutRecursion() {
+        wire.answersAtOnce = true;
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(outbox.offer("m", START), is(true));
+        }
+        assertThat(wire.sent.size(), is(20_000));
+    }
+
+    @Test
+    void dropsWhatWaitsWhenItEndsAndClosesAfterTheLastWord() {
+        assertThat(outbox.offer("one", START), is(true));
+        assertThat(outbox.offer("two", START), is(true));
+        outbox.finish(END, START);
+        wire.finish(true);
+        assertThat(wire.sent, contains("one", "bye"));
+        assertThat(wire.closed, empty());
+        wire.finish(true);
+        assertThat(wire.closed, contains("4521 session_revoked"));
+    }
+
+    @Test
+    void takesNothingOnceSealed() {
+        outbox.seal();
+        assertThat(outbox.offer("late", START), is(false));
+        outbox.finish(END, START);
+        wire.finish(true);
+        assertThat(wire.sent, contains("bye"));
+    }
+
+    @Test
+    void endsOnce() {
+        outbox.finish(END, START);
+        outbox.finish(new Last(List.of("again"), 4001, "shutting_down"), START);
+        wire.finish(true);
+        assertThat(wire.sent, contains("bye"));
+        assertThat(wire.closed, contains("4521 session_revoked"));
+    }
+
+    @Test
+    void closesAReaderThatDoesNotReadAtTheVeryEndOfPatience() {
+        assertThat(outbox.offer("stuck", START), is(true));
+        outbox.giveUpAfter(PATIENCE, PATIENCE.minusNanos(1));
+        assertThat(wire.closed, empty());
+        outbox.giveUpAfter(PATIENCE, PATIENCE);
+        outbox.giveUpAfter(PATIENCE, PATIENCE.plusSeconds(1));
+        assertThat(wire.closed, contains("4003 slow_consumer"));
+    }
+
+    @Test
+    void closesAStuckSocketThatIsToEndWithTheReasonOfItsEnd() {
+        assertThat(outbox.offer("stuck", START), is(true));
+        outbox.finish(END, START);
+        outbox.giveUpAfter(PATIENCE, PATIENCE);
+        assertThat(wire.closed, contains("4521 session_revoked"));
+    }
+
+    @Test
+    void sendsNothingMoreAfterASendThatFailed() {
+        assertThat(outbox.offer("one", START), is(true));
+        assertThat(outbox.offer("two", START), is(true));
+        wire.finish(false);
+        assertThat(wire.sent, contains("one"));
+        assertThat(outbox.offer("three", START), is(false));
+    }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.ticket;
+
+import static io.gatehouse.Fixed.TENANT;
+
+import io.gatehouse.TestDatabase;
+import io.gatehouse.database.Sql;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The real one keeps the contract, on a real PostgreSQL. */
+class JpaTicketsTest extends TicketsContract {
+
+    private final TestDatabase database = TestDatabase.emptied();
+    private final Sql sql = new Sql(database.rows());
+
+    @BeforeEach
+    void session() {
+        database.inTransaction(() -> {
+            sql.update("insert into tenants values (?1, 'Acme', null, null, 'open', '{}', now())", TENANT.value());
+            sql.update(
+                    "insert into sessions values (?1, ?2, 'alice', '{}', now(), now(), now())",
+                    TENANT.value(),
+                    SESSION.value());
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    Tickets tickets() {
+        return new JpaTickets(sql);
+    }
+
+    @Override
+    <T> T inTransaction(Supplier<T> work) {
+        return database.inTransaction(work);
+    }
+}
