@@ -45,7 +45,7 @@ create table signing_keys (
     algorithm       text        not null check (algorithm in ('RS256', 'ES256', 'EdDSA')),
     state           text        not null check (state in ('next', 'active', 'retired')),
     public_jwk      text        not null,
-    sealed_private  bytea       not null,
+    sealed_private  text        not null,
     created_at      timestamptz not null,
     activated_at    timestamptz,
     retired_at      timestamptz
@@ -111,9 +111,10 @@ create table spent_tickets (
 
 create index spent_tickets_by_age on spent_tickets (spent_at);
 
+-- No reference to tenants: the trail outlives what it tells of.
 create table audit_events (
     seq             bigint generated always as identity primary key,
-    tenant_id       text references tenants (id) on delete cascade,
+    tenant_id       text,
     at              timestamptz not null,
     kind            text        not null,
     subject         text,

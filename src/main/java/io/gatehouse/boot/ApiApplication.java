@@ -1,10 +1,13 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.caller.OperatorFilter;
+import io.gatehouse.caller.BearerFilter;
+import io.gatehouse.caller.LogoutResource;
+import io.gatehouse.operator.OperatorFilter;
+import io.gatehouse.operator.OperatorTenantsResource;
+import io.gatehouse.operator.SigningKeysResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.tenant.CorsFilter;
-import io.gatehouse.tenant.OperatorTenantsResource;
 import io.gatehouse.ticket.TicketResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -24,11 +27,14 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
+                BearerFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,
+                LogoutResource.class,
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
                 RefusalMapper.class,
+                SigningKeysResource.class,
                 TicketResource.class);
     }
 }

@@ -1,6 +1,8 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.connection.Connections;
+import io.gatehouse.ticket.TicketOffice;
+import io.gatehouse.token.KeyRing;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -30,19 +32,29 @@ public class Schedule {
 
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
+    private final TicketOffice tickets;
+    private final KeyRing keys;
 
     @Inject
-    Schedule(Connections connections) {
+    Schedule(Connections connections, TicketOffice tickets, KeyRing keys) {
         this.connections = connections;
+        this.tickets = tickets;
+        this.keys = keys;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null);
+        this(null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
         every(Duration.ofMillis(500), "deadlines", connections::tick);
+        every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
+        every(Duration.ofMinutes(10), "key rotation", () -> {
+            if (keys.rotateIfDue()) {
+                LOG.log(Level.INFO, "signing keys rotated by schedule");
+            }
+        });
     }
 
     @PreDestroy

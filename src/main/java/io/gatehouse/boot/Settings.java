@@ -1,9 +1,9 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.caller.OperatorKey;
 import io.gatehouse.connection.ConnectionLimits;
 import io.gatehouse.connection.ConnectionTimes;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.secret.Vault;
@@ -12,6 +12,8 @@ import io.gatehouse.tenant.TenantDirectory;
 import io.gatehouse.tenant.Tenants;
 import io.gatehouse.ticket.SocketAddress;
 import io.gatehouse.ticket.TicketTimes;
+import io.gatehouse.token.SigningAlgorithm;
+import io.gatehouse.token.TokenSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -90,6 +92,19 @@ public class Settings {
                 number("connection.per-tenant", 10_000),
                 number("connection.per-subject", 50),
                 number("connection.outbox-bytes", 1024 * 1024));
+    }
+
+    @Produces
+    @Singleton
+    TokenSettings tokenSettings() {
+        return new TokenSettings(
+                publicUrl().map(URI::toString).orElse("http://localhost:8080"),
+                SigningAlgorithm.valueOf(text("token.algorithm").orElse("RS256")),
+                duration("token.lifetime", "PT5M"),
+                duration("token.clock-skew", "PT30S"),
+                duration("token.key-max-age", "P90D"),
+                duration("token.retired-keys-kept", "P1D"),
+                duration("token.keys-reread", "PT1M"));
     }
 
     private Optional<URI> publicUrl() {

@@ -1,6 +1,7 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.secret.Vault;
+import io.gatehouse.operator.OperatorKey;
+import io.gatehouse.token.KeyRing;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** The first thing that runs: checks the master key and brings the database to this version's shape. Where either cannot be, the deployment fails and says why. */
+/** The first thing that runs: brings the database to this version's shape, and opens the keys that the master key sealed. Where either cannot be, the deployment fails and says why. */
 @ApplicationScoped
 public class Start {
 
@@ -23,20 +24,21 @@ public class Start {
     @Resource(lookup = "java:app/jdbc/gatehouse")
     private @Nullable DataSource database;
 
-    private final Vault vault;
+    private final KeyRing keys;
+    private final OperatorKey operator;
 
     @Inject
-    Start(Vault vault) {
-        this.vault = vault;
+    Start(KeyRing keys, OperatorKey operator) {
+        this.keys = keys;
+        this.operator = operator;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Start() {
-        this(null);
+        this(null, null);
     }
 
     void migrate(@Observes @Priority(100) @Initialized(ApplicationScoped.class) Object event) {
-        Objects.requireNonNull(vault);
         Flyway flyway = Flyway.configure(Start.class.getClassLoader())
                 .dataSource(Objects.requireNonNull(database))
                 .locations("classpath:db/migration")
@@ -47,5 +49,14 @@ public class Start {
         }
         int applied = flyway.migrate().migrationsExecuted;
         LOG.log(Level.INFO, "database ready, {0} migrations applied", applied);
+    }
+
+    void prepare(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object event) {
+        keys.prepare();
+        operator.make()
+                .ifPresent(key -> LOG.log(
+                        Level.WARNING,
+                        "gatehouse.operator-key is not set; one was made and is told this once: {0}",
+                        key.reveal()));
     }
 }

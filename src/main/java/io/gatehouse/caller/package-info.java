@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "problem", "secret", "session", "token"})
+@Room(mayUse = {"audit", "id", "problem", "secret", "session", "token"})
 package io.gatehouse.caller;
 
 import com.google.errorprone.annotations.CheckReturnValue;

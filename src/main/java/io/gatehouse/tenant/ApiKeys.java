@@ -15,7 +15,7 @@ import java.util.Locale;
 /** A tenant's API keys, {@code appId.keyId:secret}: shown once, kept as an HMAC under a pepper that is not in the database. */
 @ApplicationScoped
 @Transactional
-class ApiKeys {
+public class ApiKeys {
 
     private final Sql sql;
     private final Vault vault;
@@ -36,7 +36,7 @@ class ApiKeys {
     }
 
     /** What a key is for. */
-    enum Kind {
+    public enum Kind {
         /** For the tenant's servers. */
         SECRET,
         /** Names the tenant to browsers; proves nothing. */
@@ -44,7 +44,7 @@ class ApiKeys {
     }
 
     /** Makes a key. The answer is the only time that it is told. */
-    Secret make(TenantId tenant, Kind kind) {
+    public Secret make(TenantId tenant, Kind kind) {
         String id = entropy.text(6);
         String secret = "ghk_" + entropy.text(32);
         sql.update(

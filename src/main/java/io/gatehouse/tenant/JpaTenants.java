@@ -57,6 +57,7 @@ class JpaTenants implements Tenants {
             return false;
         }
         rows.persist(TenantRow.of(tenant, clock.instant()));
+        rows.flush();
         return true;
     }
 }

@@ -11,6 +11,8 @@ import io.gatehouse.ticket.Tickets.Spending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,9 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 public class TicketOffice {
+
+    private static final Logger LOG = System.getLogger(TicketOffice.class.getName());
+    private static final Duration SPENT_KEPT = Duration.ofHours(1);
 
     private final Tickets tickets;
     private final SessionDesk sessions;
@@ -77,6 +82,12 @@ public class TicketOffice {
             return Optional.empty();
         }
         return sessions.find(tenant, pass.get().session()).map(session -> new Redeemed(pass.get(), session));
+    }
+
+    /** Drops what expired, and what was spent so long ago that nobody replays it any more. */
+    public void sweep() {
+        int swept = tickets.sweep(clock.instant().minus(SPENT_KEPT));
+        LOG.log(Level.DEBUG, "{0} old tickets swept", swept);
     }
 
     /** A redeemed ticket. */

@@ -6,6 +6,7 @@ import io.gatehouse.json.Members;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Bearer;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Exchange;
 import io.gatehouse.tenant.Tenant;
@@ -75,7 +76,7 @@ public class TicketResource {
         if (!tenant.origins().admit(page)) {
             throw new Refusal(Problem.ORIGIN_REFUSED);
         }
-        Secret bearer = Callers.bearer(authorization).orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+        Secret bearer = Bearer.in(authorization).orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
         Recognised caller = callers.recognise(tenant.id(), bearer);
         vacancy.require(tenant.id(), caller.session().subject());
         Capabilities widest = caller.session().capabilities();

@@ -1,9 +1,10 @@
-package io.gatehouse.caller;
+package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Bearer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class OperatorFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean operator = Callers.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        boolean operator = Bearer.in(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .map(key::accepts)
                 .orElse(false);
         if (!operator) {

@@ -1,15 +1,18 @@
-package io.gatehouse.tenant;
+package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.caller.OperatorOnly;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.tenant.ApiKeys;
 import io.gatehouse.tenant.ApiKeys.Kind;
+import io.gatehouse.tenant.Origins;
+import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.Tenant.Registration;
+import io.gatehouse.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

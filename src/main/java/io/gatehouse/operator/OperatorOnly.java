@@ -1,4 +1,4 @@
-package io.gatehouse.caller;
+package io.gatehouse.operator;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package io.gatehouse.caller;
+package io.gatehouse.operator;
 
 import io.gatehouse.database.Sql;
 import io.gatehouse.secret.Digests;

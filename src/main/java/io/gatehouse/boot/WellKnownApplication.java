@@ -1,0 +1,24 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.problem.FaultMapper;
+import io.gatehouse.problem.RefusalMapper;
+import io.gatehouse.token.JwksResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What is served under {@code /.well-known} (RFC 8615). */
+@ApplicationPath("/.well-known")
+public class WellKnownApplication extends Application {
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(FaultMapper.class, JwksResource.class, RefusalMapper.class);
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatehouse.it;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
+
+import io.gatehouse.it.Gateway.Person;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Frames as attackers and mistakes have them, over a raw socket. */
+@OnServer
+class HostileFramesIT {
+
+    private static final int LIMIT = 64 * 1024;
+
+    @Test
+    @DisplayName("W7: a message of 64 KiB is taken, a larger one closes the socket")
+    void boundsTheMessage() throws Exception {
+        try (RawSocket socket = bare()) {
+            String head = "{\"type\":\"authenticate\",\"token\":\"";
+            socket.text(head + "a".repeat(LIMIT - head.length() - 2) + "\"}");
+            assertThat("read to its end, and the token refused", socket.closeCode(), is(4510));
+        }
+        try (RawSocket socket = bare()) {
+            socket.text("{\"type\":\"ping\",\"id\":\"" + "a".repeat(LIMIT) + "\"}");
+            assertThat(socket.closeCode(), is(in(List.of(1009, 4503))));
+        }
+    }
+
+    @Test
+    @DisplayName("W7: a message in fragments is bounded as a whole")
+    void boundsTheSumOfFragments() throws Exception {
+        try (RawSocket socket = bare()) {
+            byte[] part = "a".repeat(8 * 1024).getBytes(StandardCharsets.UTF_8);
+            socket.frame(RawSocket.TEXT, part);
+            for (int i = 0; i < 15; i++) {
+                socket.frame(0, part);
+            }
+            assertThat(socket.closeCode(), is(in(List.of(1009, 4503, 1005))));
+        } catch (java.net.SocketException closedWhileWeWrote) {
+            assertThat(closedWhileWeWrote.getMessage() == null, is(false));
+        }
+    }
+
+    @Test
+    void takesAMessageInFragments() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.frame(RawSocket.TEXT, "{\"type\":".getBytes(StandardCharsets.UTF_8));
+            socket.frame(0, new byte[0]);
+            socket.frame(0x80, "\"ping\"}".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.message("pong").isEmpty(), is(false));
+        }
+    }
+
+    @Test
+    void closesOnBinary() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.frame(0x80 | RawSocket.BINARY, new byte[] {1, 2, 3});
+            assertThat(socket.closeCode(), is(4501));
+        }
+    }
+
+    @Test
+    void closesOnTextThatIsNoJson() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.text("GET / HTTP/1.1");
+            assertThat(socket.message("disconnect").getString("reason"), is("frame_malformed"));
+            assertThat(socket.closeCode(), is(4501));
+        }
+    }
+
+    @Test
+    @DisplayName("W11: nesting bomb")
+    void closesOnANestingBomb() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.text("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}");
+            assertThat(socket.closeCode(), is(4501));
+        }
+    }
+
+    @Test
+    void answersAnUnknownTypeAndStays() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.text("{\"type\":\"constructor\",\"id\":\"x\"}");
+            assertThat(socket.message("error").getJsonObject("problem").getString("code"), is("frame_unknown"));
+            socket.text("{\"type\":\"ping\"}");
+            assertThat(socket.message("pong").isEmpty(), is(false));
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 6455, 5.1: an unmasked frame closes the connection")
+    void closesOnAnUnmaskedFrame() throws Exception {
+        try (RawSocket socket = bare()) {
+            byte[] text = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
+            socket.bytes(ByteBuffer.allocate(2 + text.length)
+                    .put((byte) 0x81)
+                    .put((byte) text.length)
+                    .put(text)
+                    .array());
+            assertThat(socket.closeCode(), is(anyOf(is(1002), is(1005), is(1006), is(1011))));
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 6455, 8.1: text that is not UTF-8 closes the connection")
+    void closesOnTextThatIsNotUtf8() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.frame(0x80 | RawSocket.TEXT, new byte[] {(byte) 0xc3, (byte) 0x28});
+            assertThat(socket.closeCode(), is(in(List.of(1007, 4501, 1005))));
+        }
+    }
+
+    @Test
+    void answersAControlPingWithItsPayload() throws Exception {
+        try (RawSocket socket = bare()) {
+            socket.frame(0x80 | RawSocket.PING, new byte[] {7});
+            assertThat(socket.next().opcode(), is(RawSocket.PONG));
+        }
+    }
+
+    private static RawSocket bare() throws Exception {
+        Person person = Gateway.newPerson();
+        return RawSocket.handshake(
+                Gateway.socketUrl(person.tenant()), "Origin: " + Gateway.PAGE, "Sec-WebSocket-Protocol: gatehouse.v1");
+    }
+}

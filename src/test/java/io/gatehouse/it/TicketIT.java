@@ -1,0 +1,138 @@
+package io.gatehouse.it;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import io.gatehouse.it.Gateway.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A ticket works once. */
+@OnServer
+class TicketIT {
+
+    private static final int TICKETS = 200;
+    private static final int THREADS = 16;
+
+    @Test
+    @DisplayName("W1: a ticket shown again is refused, and the trail tells where it was used first")
+    void refusesATicketThatWasSpent() throws Exception {
+        Person alice = Gateway.newPerson();
+        String ticket = alice.ticket().text("ticket");
+        try (RawSocket first = alice.redeem(ticket);
+                RawSocket again = alice.redeem(ticket)) {
+            assertThat(first.answer().status(), is(101));
+            assertThat(again.answer().status(), is(401));
+            assertThat(again.answer().json().getString("code"), is("ticket_refused"));
+            assertThat(again.answer().header("Content-Type"), containsString("application/problem+json"));
+        }
+        List<String> causes = Gateway.sql("select cause from audit_events where kind = 'ticket.replayed' and tenant_id = '"
+                + alice.tenant() + "'");
+        assertThat(causes, hasItem(containsString("first used from 127.0.0.1 on node ")));
+    }
+
+    @Test
+    @DisplayName("W2: 200 tickets, each shown by 16 threads at the same instant, open exactly 200 sockets")
+    void opensOneSocketForEachTicketHoweverManyShowIt() throws Exception {
+        String tenant = Gateway.newTenant();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            int opened = 0;
+            Person person = Gateway.newPerson(tenant);
+            for (int i = 0; i < TICKETS; i++) {
+                String ticket = person.ticket().text("ticket");
+                opened += opened(threads, person, ticket);
+            }
+            assertThat(opened, is(TICKETS));
+        } finally {
+            threads.shutdownNow();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS), is(true));
+        }
+    }
+
+    private static int opened(ExecutorService threads, Person person, String ticket) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(THREADS);
+        Callable<Integer> show = () -> {
+            together.await(30, TimeUnit.SECONDS);
+            try (RawSocket socket = person.redeem(ticket)) {
+                return socket.answer().status();
+            }
+        };
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            answers.add(threads.submit(show));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get(60, TimeUnit.SECONDS));
+        }
+        statuses.removeIf(status -> status == 401);
+        assertThat("only 101 and 401 are answered: " + statuses, statuses, hasSize(1));
+        return statuses.get(0) == 101 ? 1 : 0;
+    }
+
+    @Test
+    void refusesATicketThatAnotherPageAskedFor() throws Exception {
+        Person alice = Gateway.newPerson();
+        String ticket = alice.ticket().text("ticket");
+        try (RawSocket noBrowser = RawSocket.handshake(
+                Gateway.socketUrl(alice.tenant()), "Sec-WebSocket-Protocol: " + Gateway.offer(ticket))) {
+            assertThat(noBrowser.answer().status(), is(401));
+        }
+    }
+
+    @Test
+    void refusesATicketOfAnotherTenantAndLeavesItWhole() throws Exception {
+        Person alice = Gateway.newPerson();
+        String other = Gateway.newTenant();
+        String ticket = alice.ticket().text("ticket");
+        try (RawSocket elsewhere = RawSocket.handshake(
+                        Gateway.socketUrl(other),
+                        "Origin: " + Gateway.PAGE,
+                        "Sec-WebSocket-Protocol: " + Gateway.offer(ticket));
+                RawSocket at = alice.redeem(ticket)) {
+            assertThat(elsewhere.answer().status(), is(401));
+            assertThat(at.answer().status(), is(101));
+        }
+    }
+
+    @Test
+    void refusesATicketWhoseSessionHasEnded() throws Exception {
+        Person alice = Gateway.newPerson();
+        String ticket = alice.ticket().text("ticket");
+        assertThat(Gateway.post("/v1/logout", "", alice.accessToken()).status(), is(204));
+        try (RawSocket late = alice.redeem(ticket)) {
+            assertThat(late.answer().status(), is(401));
+        }
+    }
+
+    @Test
+    void refusesATicketAfterItsLifetime() throws Exception {
+        Person alice = Gateway.newPerson();
+        String ticket = alice.ticket().text("ticket");
+        Gateway.sql("update tickets set expires_at = now() - interval '1 second' where tenant_id = '" + alice.tenant() + "'");
+        try (RawSocket late = alice.redeem(ticket)) {
+            assertThat(late.answer().status(), is(401));
+        }
+    }
+
+    @Test
+    void aTokenOfOneTenantGetsNoTicketOfAnother() {
+        Person alice = Gateway.newPerson();
+        String other = Gateway.newTenant();
+        Gateway.Reply reply = Gateway.post("/v1/tickets", "{\"client_id\":\"" + other + "\"}", alice.accessToken());
+        assertThat(reply.status(), is(401));
+        assertThat(reply.text("code"), is("credential_refused"));
+    }
+}
