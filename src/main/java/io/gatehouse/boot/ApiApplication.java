@@ -1,5 +1,6 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.account.AccountResource;
 import io.gatehouse.caller.BearerFilter;
 import io.gatehouse.caller.LogoutResource;
 import io.gatehouse.operator.OperatorFilter;
@@ -27,6 +28,7 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
+                AccountResource.class,
                 BearerFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,

@@ -20,11 +20,10 @@ public class Machine {
     @SuppressWarnings({"NullAway", "UnusedVariable"}) // the container sets it, CDI hands it on
     private EntityManager connection;
 
-    /** UTC in steps of a microsecond, as PostgreSQL keeps it: what is stored and read back compares equal. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     @Produces

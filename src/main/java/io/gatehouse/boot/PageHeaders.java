@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** What the pages are allowed to do: nothing from elsewhere, nothing inline, in nobody's frame; and nothing of where one was is told on. */
-@WebFilter(urlPatterns = {"/demo/*", "/console/*", "/sdk/*", "/index.html", ""}, asyncSupported = true)
+@WebFilter(
+        urlPatterns = {"/demo/*", "/console/*", "/sdk/*", "/index.html", ""},
+        asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.connection.Connections;
+import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
-import io.gatehouse.token.KeyRing;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;

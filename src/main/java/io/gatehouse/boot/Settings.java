@@ -1,5 +1,7 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.account.LoginLimits;
+import io.gatehouse.account.PasswordCost;
 import io.gatehouse.connection.ConnectionLimits;
 import io.gatehouse.connection.ConnectionTimes;
 import io.gatehouse.id.TenantId;
@@ -8,12 +10,12 @@ import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.secret.Vault;
 import io.gatehouse.session.SessionTimes;
+import io.gatehouse.signing.SigningAlgorithm;
+import io.gatehouse.signing.TokenSettings;
 import io.gatehouse.tenant.TenantDirectory;
 import io.gatehouse.tenant.Tenants;
 import io.gatehouse.ticket.SocketAddress;
 import io.gatehouse.ticket.TicketTimes;
-import io.gatehouse.token.SigningAlgorithm;
-import io.gatehouse.token.TokenSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -105,6 +107,25 @@ public class Settings {
                 duration("token.key-max-age", "P90D"),
                 duration("token.retired-keys-kept", "P1D"),
                 duration("token.keys-reread", "PT1M"));
+    }
+
+    @Produces
+    @Singleton
+    PasswordCost passwordCost() {
+        PasswordCost standard = PasswordCost.standard(Runtime.getRuntime().availableProcessors());
+        return new PasswordCost(
+                number("password.memory-kib", standard.memoryKib()),
+                number("password.iterations", standard.iterations()),
+                number("password.parallelism", standard.parallelism()),
+                number("password.at-once", standard.atOnce()),
+                duration("password.patience", standard.patience().toString()));
+    }
+
+    @Produces
+    @Singleton
+    LoginLimits loginLimits() {
+        return new LoginLimits(
+                number("login.per-account", 10), number("login.per-network", 100), duration("login.window", "PT5M"));
     }
 
     private Optional<URI> publicUrl() {

@@ -1,7 +1,7 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.operator.OperatorKey;
-import io.gatehouse.token.KeyRing;
+import io.gatehouse.signing.KeyRing;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.gatehouse.boot;
 
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
-import io.gatehouse.token.JwksResource;
+import io.gatehouse.signing.JwksResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Bearer;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Session;
-import io.gatehouse.token.OwnTokens;
+import io.gatehouse.signing.OwnTokens;
 import io.gatehouse.token.VerifiedToken;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -9,7 +9,7 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
-import io.gatehouse.token.OwnTokens;
+import io.gatehouse.signing.OwnTokens;
 import io.gatehouse.token.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,11 +1,9 @@
 package io.gatehouse.operator;
 
-import io.gatehouse.audit.AuditEvent;
-import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import io.gatehouse.token.KeyRing;
-import io.gatehouse.token.SigningKey;
+import io.gatehouse.signing.KeyRing;
+import io.gatehouse.signing.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -26,17 +24,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SigningKeysResource {
 
     private final KeyRing ring;
-    private final AuditTrail audit;
 
     @Inject
-    public SigningKeysResource(KeyRing ring, AuditTrail audit) {
+    public SigningKeysResource(KeyRing ring) {
         this.ring = ring;
-        this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public SigningKeysResource() {
-        this(null, null);
+        this(null);
     }
 
     /** {@code {keys:[{kid, algorithm, state, created_at}]}}: the next, the active and the retired ones. */
@@ -58,7 +54,6 @@ public class SigningKeysResource {
         if (!ring.rotate()) {
             throw new Refusal(Problem.CONFLICT, "another node rotates the keys at this moment");
         }
-        audit.record(new AuditEvent.OfInstallation("signing-key.rotated", "by the operator"));
         return list();
     }
 

@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** EdDSA over Ed25519 (RFC 8037) on Bouncy Castle. Nimbus has it too, but only with Tink on the class path; without, it ends in a {@link LinkageError}. */
-final class Ed25519 {
+public final class Ed25519 {
 
     private static final int KEY_BYTES = 32;
     private static final int SIGNATURE_BYTES = 64;
@@ -24,18 +24,18 @@ final class Ed25519 {
     private Ed25519() {}
 
     /** A fresh private key. */
-    static OctetKeyPair.Builder newKey(Entropy entropy) {
+    public static OctetKeyPair.Builder newKey(Entropy entropy) {
         Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(entropy.bytes(KEY_BYTES));
         Base64URL x = Base64URL.encode(key.generatePublicKey().getEncoded());
         return new OctetKeyPair.Builder(Curve.Ed25519, x).d(Base64URL.encode(key.getEncoded()));
     }
 
-    static boolean isOn(OctetKeyPair key) {
+    public static boolean isOn(OctetKeyPair key) {
         return Curve.Ed25519.equals(key.getCurve()) && key.getX().decode().length == KEY_BYTES;
     }
 
     /** Checks signatures of exactly 64 bytes. */
-    static final class Verifier extends BaseJWSProvider implements JWSVerifier {
+    static class Verifier extends BaseJWSProvider implements JWSVerifier {
 
         private final Ed25519PublicKeyParameters key;
 
@@ -58,11 +58,11 @@ final class Ed25519 {
     }
 
     /** Signs with a private key. */
-    static final class Signer extends BaseJWSProvider implements JWSSigner {
+    public static final class Signer extends BaseJWSProvider implements JWSSigner {
 
         private final Ed25519PrivateKeyParameters key;
 
-        Signer(OctetKeyPair pair) {
+        public Signer(OctetKeyPair pair) {
             super(EDDSA);
             this.key = new Ed25519PrivateKeyParameters(pair.getD().decode());
         }

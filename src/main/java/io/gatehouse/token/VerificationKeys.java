@@ -36,7 +36,7 @@ public final class VerificationKeys {
 
     private final List<Key> keys;
 
-    private VerificationKeys(List<Key> keys) {
+    VerificationKeys(List<Key> keys) {
         this.keys = List.copyOf(keys);
     }
 

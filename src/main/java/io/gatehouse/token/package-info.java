@@ -1,5 +1,5 @@
 /**
- * Signed tokens: issuing ours, and verifying ours and (later) others. It promises that a {@code VerifiedToken} exists only where every check has passed. Start with
+ * Verifying signed tokens, whoever issued them: pure, no database and no clock of its own. It promises that a {@code VerifiedToken} exists only where every check has passed. Start with
  * {@link io.gatehouse.token.TokenVerifier}.
  */
 @NullMarked

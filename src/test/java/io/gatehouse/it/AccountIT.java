@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class AccountIT {
         assertThat(unknown.status(), is(401));
         assertThat(unknown.response().body(), is(wrong.response().body()));
         assertThat(
-                unknown.response().headers().map().keySet(), is(wrong.response().headers().map().keySet()));
+                unknown.response().headers().map().keySet(),
+                is(wrong.response().headers().map().keySet()));
     }
 
     @Test
@@ -89,7 +91,8 @@ class AccountIT {
         Person alice = Gateway.newPerson();
         ExecutorService threads = Executors.newFixedThreadPool(60);
         try {
-            Callable<Integer> login = () -> Gateway.login(alice.tenant(), alice.username(), Gateway.PASSWORD).status();
+            Callable<Integer> login = () -> Gateway.login(alice.tenant(), alice.username(), Gateway.PASSWORD)
+                    .status();
             List<Future<Integer>> flood = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 flood.add(threads.submit(login));
@@ -110,7 +113,10 @@ class AccountIT {
         assertThat(register(tenant, "short", "fourteen chars").text("code"), is("password_too_short"));
         assertThat(register(tenant, "common", "passwordpassword").text("code"), is("password_common"));
         assertThat(register(tenant, "huge", "x1".repeat(600)).text("code"), is("password_too_long"));
-        assertThat(register(tenant, "long", "a whole sentence of sixty-four characters is taken as it is, yes").status(), is(201));
+        assertThat(
+                register(tenant, "long", "a whole sentence of sixty-four characters is taken as it is, yes")
+                        .status(),
+                is(201));
         assertThat(register(tenant, "emoji", "🦊🐢🦉🐙🦀🐝🦋🐌🦎🐧🦔🐍🦇🐞🦑").status(), is(201));
         assertThat(register(tenant, "long", "another password of hers").text("code"), is("username_taken"));
     }
@@ -118,8 +124,9 @@ class AccountIT {
     @Test
     void takesNoMembersThatItDoesNotKnow() {
         String tenant = Gateway.newTenant();
-        String body = "{\"client_id\":\"" + tenant + "\",\"username\":\"eve\",\"email\":\"e@example.test\",\"password\":\""
-                + Gateway.PASSWORD + "\",\"role\":\"admin\"}";
+        String body =
+                "{\"client_id\":\"" + tenant + "\",\"username\":\"eve\",\"email\":\"e@example.test\",\"password\":\""
+                        + Gateway.PASSWORD + "\",\"role\":\"admin\"}";
         assertThat(Gateway.post("/v1/register", body, "").text("code"), is("invalid_request"));
         assertThat(Gateway.sql("select username from users where tenant_id = '" + tenant + "'"), is(empty()));
     }
@@ -152,7 +159,8 @@ class AccountIT {
     }
 
     private static Reply form(String path, String tenant, String username, String password) {
-        String body = "client_id=" + encoded(tenant) + "&username=" + encoded(username) + "&password=" + encoded(password);
+        String body =
+                "client_id=" + encoded(tenant) + "&username=" + encoded(username) + "&password=" + encoded(password);
         return Gateway.send(HttpRequest.newBuilder(Gateway.url(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -164,13 +172,9 @@ class AccountIT {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static long nanos(Callable<Reply> call) {
-        try {
-            long start = System.nanoTime();
-            assertThat(call.call().status(), is(401));
-            return System.nanoTime() - start;
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
+    private static long nanos(Supplier<Reply> call) {
+        long start = System.nanoTime();
+        assertThat(call.get().status(), is(401));
+        return System.nanoTime() - start;
     }
 }

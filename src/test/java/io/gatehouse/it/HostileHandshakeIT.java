@@ -49,8 +49,8 @@ class HostileHandshakeIT {
             assertThat(socket.answer().json().getString("code"), is("origin_refused"));
             assertThat("the ticket was not spent by the refusal", page.answer().status(), is(101));
         }
-        Gateway.Reply readable =
-                Gateway.post("/v1/tickets", "{\"client_id\":\"" + alice.tenant() + "\"}", alice.accessToken(), "Origin", origin);
+        Gateway.Reply readable = Gateway.post(
+                "/v1/tickets", "{\"client_id\":\"" + alice.tenant() + "\"}", alice.accessToken(), "Origin", origin);
         assertThat("a browser can read the cause here", readable.text("code"), is("origin_refused"));
     }
 
@@ -117,15 +117,32 @@ class HostileHandshakeIT {
     @DisplayName("W18: only version 13, GET, a key, no body")
     void refusesWhatIsNoHandshake() throws Exception {
         String path = "/v1/socket?client_id=" + Gateway.newTenant();
-        assertThat(status("GET " + path, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 12", KEY), is(426));
-        assertThat(status("GET " + path, "Upgrade: h2c", "Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY), is(426));
+        assertThat(
+                status("GET " + path, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 12", KEY),
+                is(426));
+        assertThat(
+                status("GET " + path, "Upgrade: h2c", "Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY),
+                is(426));
         assertThat(status("GET " + path), is(426));
         assertThat(
-                status("POST " + path, "Content-Length: 0", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY),
+                status(
+                        "POST " + path,
+                        "Content-Length: 0",
+                        "Upgrade: websocket",
+                        "Connection: Upgrade",
+                        "Sec-WebSocket-Version: 13",
+                        KEY),
                 is(426));
-        assertThat(status("GET " + path, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"), is(400));
         assertThat(
-                status("GET " + path, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: short"),
+                status("GET " + path, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"),
+                is(400));
+        assertThat(
+                status(
+                        "GET " + path,
+                        "Upgrade: websocket",
+                        "Connection: Upgrade",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: short"),
                 is(400));
     }
 
@@ -172,7 +189,8 @@ class HostileHandshakeIT {
 
     private static int status(String start, String... headers) throws IOException {
         URI url = Gateway.url("/");
-        List<String> lines = new ArrayList<>(List.of(start + " HTTP/1.1", "Host: " + url.getAuthority(), "Connection: close"));
+        List<String> lines =
+                new ArrayList<>(List.of(start + " HTTP/1.1", "Host: " + url.getAuthority(), "Connection: close"));
         if (List.of(headers).contains("Connection: Upgrade")) {
             lines.remove(2);
         }

@@ -24,7 +24,9 @@ class MainFlowIT {
         Reply ticket = alice.ticket();
         assertThat(ticket.status(), is(201));
         assertThat(ticket.header("Cache-Control"), containsString("no-store"));
-        assertThat(ticket.text("socket_url"), is("ws://" + Gateway.url("/").getAuthority() + "/v1/socket?client_id=" + alice.tenant()));
+        assertThat(
+                ticket.text("socket_url"),
+                is("ws://" + Gateway.url("/").getAuthority() + "/v1/socket?client_id=" + alice.tenant()));
         assertThat(ticket.json().getInt("expires_in"), lessThanOrEqualTo(30));
 
         try (RawSocket socket = alice.redeem(ticket.text("ticket"))) {
@@ -53,7 +55,9 @@ class MainFlowIT {
         Reply ticket = Gateway.post("/v1/tickets", body, alice.accessToken(), "Origin", Gateway.PAGE);
         try (RawSocket socket = alice.redeem(ticket.text("ticket"))) {
             assertThat(
-                    socket.message("authenticated").getJsonObject("capabilities").toString(),
+                    socket.message("authenticated")
+                            .getJsonObject("capabilities")
+                            .toString(),
                     is("{\"chat:room\":[\"subscribe\"]}"));
         }
     }
@@ -108,7 +112,9 @@ class MainFlowIT {
         Person alice = Gateway.newPerson();
         try (RawSocket socket = bare(alice)) {
             socket.text("{\"type\":\"authenticate\",\"token\":\"forged\"}");
-            assertThat(socket.message("unauthorized").getJsonObject("problem").getString("code"), is("credential_refused"));
+            assertThat(
+                    socket.message("unauthorized").getJsonObject("problem").getString("code"),
+                    is("credential_refused"));
             assertThat(socket.message("disconnect").getBoolean("reconnect"), is(false));
             assertThat(socket.closeCode(), is(4510));
         }

@@ -18,15 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The demo page in a real browser, with screenshots under {@code target/screenshots}. */
 @OnServer
 class PageIT {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -34,32 +44,33 @@ class PageIT {
 
     @BeforeAll
     static void browser() {
-        Optional<Path> chromium = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(chromium.isPresent(), "skipped: no Chromium on this machine (Debian: apt-get install chromium)");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
+        Assumptions.assumeTrue(
+                chromium.isPresent(), "skipped: no Chromium on this machine (Debian: apt-get install chromium)");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        tenant = "page-" + Long.toString(System.nanoTime(), 36);
+                        .setArgs(FLAGS));
+        tenant = tenantOfThisPage();
+    }
+
+    private static String tenantOfThisPage() {
+        String id = "page-" + Long.toString(System.nanoTime(), 36);
         String origin = Gateway.url("/").toString().replaceAll("/$", "");
         String body = Json.createObjectBuilder()
-                .add("client_id", tenant)
+                .add("client_id", id)
                 .add("registration", "open")
                 .add("origins", Json.createArrayBuilder().add(origin))
                 .build()
                 .toString();
         assertThat(Gateway.post("/v1/operator/tenants", body, Gateway.OPERATOR).status(), is(201));
+        return id;
     }
 
     @AfterAll
@@ -85,7 +96,8 @@ class PageIT {
         shoot(page, "1-connected");
 
         page.click("#refresh");
-        assertThat(page.locator("#log li[data-direction=in][data-type=token]").first()).isVisible();
+        assertThat(page.locator("#log li[data-direction=in][data-type=token]").first())
+                .isVisible();
         String connection = page.locator("#connection-id").innerText();
         page.click("#reconnect");
         assertThat(page.locator("#connection-id")).not().hasText(connection);
@@ -105,8 +117,8 @@ class PageIT {
     @Test
     void signsInAndLogsOut() {
         List<String> complaints = new ArrayList<>();
-        String body = "{\"client_id\":\"" + tenant + "\",\"username\":\"bob\",\"email\":\"b@example.test\",\"password\":\""
-                + Gateway.PASSWORD + "\"}";
+        String body = "{\"client_id\":\"" + tenant
+                + "\",\"username\":\"bob\",\"email\":\"b@example.test\",\"password\":\"" + Gateway.PASSWORD + "\"}";
         assertThat(Gateway.post("/v1/register", body, "").status(), is(201));
         Page page = open(complaints);
         page.fill("#client-id", tenant);
@@ -119,7 +131,9 @@ class PageIT {
         assertThat(page.locator("#status")).hasAttribute("data-state", "connected");
         page.click("#logout");
         assertThat(page.locator("#status")).hasAttribute("data-state", "disconnected");
-        assertThat(page.locator("#log li[data-direction=in][data-type=logged_out]").first()).isVisible();
+        assertThat(page.locator("#log li[data-direction=in][data-type=logged_out]")
+                        .first())
+                .isVisible();
         shoot(page, "3-logged-out");
         assertThat(complaints, empty());
     }
@@ -150,11 +164,14 @@ class PageIT {
 
     private static void shoot(Page page, String name) {
         Path file = Path.of(System.getProperty("test.directory"), "screenshots", Gateway.SERVER + "-" + name + ".png");
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+        byte[] picture =
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
         assertThat(picture.length > 0, is(true));
     }
 
     private static boolean leak(String html) {
-        return Pattern.compile("gh[ct]_[\\w.-]{12,}|eyJ[\\w-]{8,}").matcher(html).find();
+        return Pattern.compile("gh[ct]_[\\w.-]{12,}|eyJ[\\w-]{8,}")
+                .matcher(html)
+                .find();
     }
 }

@@ -95,7 +95,10 @@ class RotationIT {
         try (RawSocket socket = alice.connect();
                 RawSocket thief = RawSocket.handshake(Gateway.socketUrl(alice.tenant()))) {
             String oldest = socket.message("authenticated").getString("token");
-            assertThat(alice.exchange(alice.exchange(oldest).text("connection_token")).status(), is(201));
+            assertThat(
+                    alice.exchange(alice.exchange(oldest).text("connection_token"))
+                            .status(),
+                    is(201));
             thief.text("{\"type\":\"authenticate\",\"token\":\"" + oldest + "\"}");
             assertThat(thief.message("unauthorized").isEmpty(), is(false));
             assertThat(thief.closeCode(), is(4510));

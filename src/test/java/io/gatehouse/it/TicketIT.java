@@ -37,8 +37,9 @@ class TicketIT {
             assertThat(again.answer().json().getString("code"), is("ticket_refused"));
             assertThat(again.answer().header("Content-Type"), containsString("application/problem+json"));
         }
-        List<String> causes = Gateway.sql("select cause from audit_events where kind = 'ticket.replayed' and tenant_id = '"
-                + alice.tenant() + "'");
+        List<String> causes =
+                Gateway.sql("select cause from audit_events where kind = 'ticket.replayed' and tenant_id = '"
+                        + alice.tenant() + "'");
         assertThat(causes, hasItem(containsString("first used from 127.0.0.1 on node ")));
     }
 
@@ -121,7 +122,8 @@ class TicketIT {
     void refusesATicketAfterItsLifetime() throws Exception {
         Person alice = Gateway.newPerson();
         String ticket = alice.ticket().text("ticket");
-        Gateway.sql("update tickets set expires_at = now() - interval '1 second' where tenant_id = '" + alice.tenant() + "'");
+        Gateway.sql("update tickets set expires_at = now() - interval '1 second' where tenant_id = '" + alice.tenant()
+                + "'");
         try (RawSocket late = alice.redeem(ticket)) {
             assertThat(late.answer().status(), is(401));
         }

@@ -34,9 +34,14 @@ class TokenIT {
         assertThat(token.verify(new RSASSAVerifier(key)), is(true));
         assertThat(token.getHeader().getType(), is(new JOSEObjectType("at+jwt")));
         assertThat(token.getJWTClaimsSet().getStringClaim("client_id"), is(alice.tenant()));
-        assertThat(token.getJWTClaimsSet().getAudience(), is(List.of(token.getJWTClaimsSet().getIssuer() + "/" + alice.tenant())));
         assertThat(
-                token.getJWTClaimsSet().getClaims().keySet().containsAll(List.of("iss", "sub", "aud", "iat", "exp", "jti", "sid")),
+                token.getJWTClaimsSet().getAudience(),
+                is(List.of(token.getJWTClaimsSet().getIssuer() + "/" + alice.tenant())));
+        assertThat(
+                token.getJWTClaimsSet()
+                        .getClaims()
+                        .keySet()
+                        .containsAll(List.of("iss", "sub", "aud", "iat", "exp", "jti", "sid")),
                 is(true));
     }
 
@@ -51,8 +56,14 @@ class TokenIT {
     @Test
     void rotatesKeysAndStillTakesWhatTheRetiredOneSigned() throws Exception {
         Person before = Gateway.newPerson();
-        assertThat(Gateway.post("/v1/operator/signing-keys/rotate", "", before.accessToken()).status(), is(401));
-        assertThat(Gateway.post("/v1/operator/signing-keys/rotate", "", Gateway.OPERATOR).status(), is(200));
+        assertThat(
+                Gateway.post("/v1/operator/signing-keys/rotate", "", before.accessToken())
+                        .status(),
+                is(401));
+        assertThat(
+                Gateway.post("/v1/operator/signing-keys/rotate", "", Gateway.OPERATOR)
+                        .status(),
+                is(200));
         Person after = Gateway.newPerson();
         String oldKey = SignedJWT.parse(before.accessToken()).getHeader().getKeyID();
         String newKey = SignedJWT.parse(after.accessToken()).getHeader().getKeyID();
@@ -80,7 +91,8 @@ class TokenIT {
         Person alice = Gateway.newPerson();
         SignedJWT token = SignedJWT.parse(alice.accessToken());
         RSAKey key = keys().getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
-        for (byte[] secret : List.of(key.toRSAPublicKey().getEncoded(), key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] secret :
+                List.of(key.toRSAPublicKey().getEncoded(), key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
             SignedJWT forged = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.HS256)
                             .type(new JOSEObjectType("at+jwt"))

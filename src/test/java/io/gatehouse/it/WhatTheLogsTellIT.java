@@ -37,7 +37,8 @@ class WhatTheLogsTellIT {
         Set<String> needles = new HashSet<>(List.of(Gateway.PASSWORD));
         for (String secret : Gateway.SECRETS) {
             needles.add(secret);
-            needles.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+            needles.add(
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
         }
         List<Path> logs = logs();
         assertThat("there are logs to search", logs.size(), greaterThan(0));
@@ -54,7 +55,8 @@ class WhatTheLogsTellIT {
     private static List<Path> logs() throws IOException {
         Path server = Path.of(System.getProperty("test.directory"), "server");
         try (Stream<Path> files = Files.walk(server)) {
-            return files.filter(file -> file.toString().endsWith(".log") || file.toString().contains("/ffdc/"))
+            return files.filter(file ->
+                            file.getFileName().toString().contains(".log") || file.toString().contains("/ffdc/"))
                     .filter(Files::isRegularFile)
                     .toList();
         }

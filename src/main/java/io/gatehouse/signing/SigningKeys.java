@@ -1,4 +1,4 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

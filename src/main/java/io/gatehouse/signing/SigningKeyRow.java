@@ -1,6 +1,6 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
-import io.gatehouse.token.SigningKey.State;
+import io.gatehouse.signing.SigningKey.State;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,4 +1,4 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import io.gatehouse.secret.Secret;
 import java.time.Duration;

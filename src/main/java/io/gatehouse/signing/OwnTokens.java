@@ -1,12 +1,18 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.token.TokenAlgorithm;
+import io.gatehouse.token.TokenFlaw;
+import io.gatehouse.token.TokenPolicy;
 import io.gatehouse.token.TokenPolicy.Audience;
 import io.gatehouse.token.TokenPolicy.Types;
+import io.gatehouse.token.TokenVerifier;
+import io.gatehouse.token.Verification;
+import io.gatehouse.token.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

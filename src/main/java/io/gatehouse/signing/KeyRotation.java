@@ -1,4 +1,4 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.nimbusds.jose.jwk.JWK;
@@ -6,7 +6,7 @@ import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Vault;
-import io.gatehouse.token.SigningKey.State;
+import io.gatehouse.signing.SigningKey.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

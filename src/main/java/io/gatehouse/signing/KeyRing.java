@@ -1,6 +1,7 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
-import io.gatehouse.token.SigningKey.State;
+import io.gatehouse.signing.SigningKey.State;
+import io.gatehouse.token.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

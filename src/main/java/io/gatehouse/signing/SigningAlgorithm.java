@@ -1,4 +1,4 @@
-package io.gatehouse.token;
+package io.gatehouse.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.gatehouse.secret.Entropy;
+import io.gatehouse.token.Ed25519;
 
 /** What our own tokens can be signed with, as the setting names it. */
 public enum SigningAlgorithm {
@@ -21,7 +22,7 @@ public enum SigningAlgorithm {
     private static final int RSA_BITS = 2048;
 
     /** A fresh private key, named by its thumbprint (RFC 7638). */
-    JWK newKey(Entropy entropy) {
+    public JWK newKey(Entropy entropy) {
         JWSAlgorithm algorithm = JWSAlgorithm.parse(name());
         try {
             return switch (this) {
