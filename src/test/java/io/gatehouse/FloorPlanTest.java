@@ -8,11 +8,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,6 +23,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,6 +162,18 @@ class FloorPlanTest {
             .resideInAPackage(HOUSE + ".socket")
             .should()
             .beAnnotatedWith(Transactional.class);
+
+    @ArchTest
+    static void everyResourceHasThePublicConstructorThatResteasyLooksFor(JavaClasses house) {
+        for (JavaClass each : house) {
+            if (each.isAnnotatedWith(Path.class) || each.isAnnotatedWith(Provider.class)) {
+                boolean found = each.getConstructors().stream()
+                        .anyMatch(made -> made.getRawParameterTypes().isEmpty()
+                                && made.getModifiers().contains(JavaModifier.PUBLIC));
+                assertThat(each.getName(), found, is(true));
+            }
+        }
+    }
 
     private static Set<JavaPackage> rooms(JavaClasses house) {
         return house.getPackage(HOUSE).getSubpackages();

@@ -1,14 +1,13 @@
 package io.gatehouse.account;
 
 import io.gatehouse.json.Members;
-import io.gatehouse.problem.Problem;
-import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -28,15 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class AccountResource {
 
-    private final TenantDirectory tenants;
     private final Registrar registrar;
     private final LoginDesk desk;
+    private final TenantDirectory tenants;
 
     @Inject
-    public AccountResource(TenantDirectory tenants, Registrar registrar, LoginDesk desk) {
-        this.tenants = tenants;
+    public AccountResource(Registrar registrar, LoginDesk desk, TenantDirectory tenants) {
         this.registrar = registrar;
         this.desk = desk;
+        this.tenants = tenants;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
@@ -44,61 +43,67 @@ public class AccountResource {
         this(null, null, null);
     }
 
-    /** {@code {client_id?, username, email, password, display_name?}} -> 201 {@code {access_token, token_type, expires_in, user}}; refuses as {@link Registrar#register}. */
+    /** {@code {client_id?, username, email, password, display_name?}} -> 201 with what {@link #answer} holds; refuses as {@link Registrar#register} does. */
     @POST
-    @Path("/register")
+    @Path("register")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes an account and signs it in")
+    @Operation(summary = "Makes a local account and signs its owner in")
     public Response register(@Context HttpServletRequest request, InputStream body) {
-        Members members = Members.of(body);
-        Optional<String> clientId = members.optionalText("client_id");
-        Registrar.Form form = new Registrar.Form(
-                members.text("username"),
-                members.text("email"),
-                members.optionalText("display_name"),
-                new Secret(members.text("password")),
-                request.getRemoteAddr());
-        members.noOthers();
-        if (form.email().isEmpty()) {
-            throw new Refusal(Problem.EMAIL_INVALID);
-        }
-        Tenant tenant = tenants.of(clientId, request.getServerName());
-        return answer(Response.Status.CREATED, registrar.register(tenant, form));
+        return answered(Response.Status.CREATED, registered(Members.of(body), request));
     }
 
-    /** {@code {client_id?, username, password}} -> 200 {@code {access_token, token_type, expires_in, user}}; refuses as {@link LoginDesk#login}. */
+    /** {@code {client_id?, username, password}} -> 200 with what {@link #answer} holds; refuses as {@link LoginDesk#login} does. */
     @POST
-    @Path("/login")
+    @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Signs in with a password")
+    @Operation(summary = "Signs the owner of a local account in")
     public Response login(@Context HttpServletRequest request, InputStream body) {
-        Members members = Members.of(body);
-        Optional<String> clientId = members.optionalText("client_id");
-        LoginDesk.Attempt attempt = new LoginDesk.Attempt(
-                members.text("username"), new Secret(members.text("password")), request.getRemoteAddr());
-        members.noOthers();
-        Tenant tenant = tenants.of(clientId, request.getServerName());
-        return answer(Response.Status.OK, desk.login(tenant, attempt));
+        return answered(Response.Status.OK, loggedIn(Members.of(body), request));
     }
 
-    private static Response answer(Response.Status status, Welcome welcome) {
-        User user = welcome.user();
-        JsonObjectBuilder described = Json.createObjectBuilder()
+    SignedIn registered(Members members, HttpServletRequest request) {
+        Optional<String> clientId = members.optionalText("client_id");
+        String username = members.text("username");
+        Optional<String> email = Optional.of(members.text("email"));
+        Secret password = new Secret(members.text("password"));
+        Optional<String> displayName = members.optionalText("display_name");
+        members.noOthers();
+        Tenant tenant = tenants.of(clientId, request.getServerName());
+        Registration wish = new Registration(tenant, request.getRemoteAddr(), username, email, password, displayName);
+        return desk.afterRegistration(tenant, registrar.register(wish));
+    }
+
+    SignedIn loggedIn(Members members, HttpServletRequest request) {
+        Optional<String> clientId = members.optionalText("client_id");
+        String username = members.text("username");
+        Secret password = new Secret(members.text("password"));
+        members.noOthers();
+        Tenant tenant = tenants.of(clientId, request.getServerName());
+        return desk.login(tenant, username, password, request.getRemoteAddr());
+    }
+
+    /** {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}}}; RFC 6749, 5.1: {@code expires_in} in seconds. */
+    static JsonObject answer(SignedIn in) {
+        User user = in.user();
+        JsonObjectBuilder owner = Json.createObjectBuilder()
                 .add("id", user.id().value())
-                .add("username", user.username().text())
+                .add("username", user.username())
                 .add("email", user.email());
-        user.displayName().ifPresent(name -> described.add("display_name", name));
+        user.displayName().ifPresent(name -> owner.add("display_name", name));
+        return Json.createObjectBuilder()
+                .add("access_token", in.token().token().reveal())
+                .add("token_type", "Bearer")
+                .add("expires_in", in.token().expiresIn().toSeconds())
+                .add("user", owner)
+                .build();
+    }
+
+    private static Response answered(Response.Status status, SignedIn in) {
         return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store") // RFC 6749, 5.1
-                .entity(Json.createObjectBuilder()
-                        .add("access_token", welcome.token().token().reveal())
-                        .add("token_type", "Bearer")
-                        .add("expires_in", welcome.token().expiresIn().toSeconds())
-                        .add("user", described)
-                        .build()
-                        .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(answer(in).toString())
                 .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.gatehouse.account;
 
-import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
@@ -10,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** {@link Users} in PostgreSQL. */
@@ -18,60 +18,71 @@ import java.util.Optional;
 class JpaUsers implements Users {
 
     private final EntityManager rows;
-    private final Sql sql;
 
     @Inject
-    JpaUsers(EntityManager rows, Sql sql) {
+    JpaUsers(EntityManager rows) {
         this.rows = rows;
-        this.sql = sql;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaUsers() {
-        this(null, null);
+        this.rows = null;
+    }
+
+    /** One statement: the unique index decides who is first, not a look beforehand. */
+    @Override
+    public boolean add(TenantId tenant, User user, Secret passwordHash, Instant now) {
+        return rows.createNativeQuery("insert into users"
+                                + " (tenant_id, id, username, username_key, email, display_name, password_hash, created_at)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                                + " on conflict (tenant_id, username_key) do nothing")
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, user.id().value())
+                        .setParameter(3, user.username())
+                        .setParameter(4, new Username(user.username()).key())
+                        .setParameter(5, user.email())
+                        .setParameter(6, user.displayName().orElse(null))
+                        .setParameter(7, passwordHash.reveal())
+                        .setParameter(8, now.atOffset(ZoneOffset.UTC))
+                        .executeUpdate()
+                == 1;
     }
 
     @Override
-    public boolean add(TenantId tenant, User user, Secret hash, Instant now) {
-        // The unique index decides, not a look before: two who want one name at once are told apart.
-        int added = sql.update(
-                "insert into users"
-                        + " (tenant_id, id, username, username_key, email, display_name, password_hash, created_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (tenant_id, username_key) do nothing",
-                tenant.value(),
-                user.id().value(),
-                user.username().text(),
-                user.username().key(),
-                user.email(),
-                user.displayName().orElse(null),
-                hash.reveal(),
-                now);
-        return added == 1;
-    }
-
-    @Override
-    public Optional<Account> find(TenantId tenant, Username username) {
+    public Optional<Account> find(TenantId tenant, Username name) {
         return rows.createQuery(
                         "select u from UserRow u where u.tenant = :tenant and u.usernameKey = :key", UserRow.class)
                 .setParameter("tenant", tenant.value())
-                .setParameter("key", username.key())
+                .setParameter("key", name.key())
                 .getResultStream()
                 .findFirst()
                 .map(JpaUsers::account);
     }
 
     @Override
-    public void rehash(TenantId tenant, SubjectId id, Secret hash) {
-        sql.update(
-                "update users set password_hash = ?3 where tenant_id = ?1 and id = ?2",
-                tenant.value(),
-                id.value(),
-                hash.reveal());
+    public boolean holds(TenantId tenant, SubjectId user, Secret passwordHash) {
+        return !rows.createNativeQuery("select 1 from users where tenant_id = ?1 and id = ?2 and password_hash = ?3"
+                        + " and disabled_at is null for share")
+                .setParameter(1, tenant.value())
+                .setParameter(2, user.value())
+                .setParameter(3, passwordHash.reveal())
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public void rehash(TenantId tenant, SubjectId user, Secret old, Secret fresh) {
+        rows.createQuery("update UserRow u set u.passwordHash = :fresh"
+                        + " where u.tenant = :tenant and u.id = :id and u.passwordHash = :old")
+                .setParameter("fresh", fresh.reveal())
+                .setParameter("tenant", tenant.value())
+                .setParameter("id", user.value())
+                .setParameter("old", old.reveal())
+                .executeUpdate();
     }
 
     private static Account account(UserRow row) {
-        User user = new User(
-                new SubjectId(row.id), new Username(row.username), row.email, Optional.ofNullable(row.displayName));
+        User user = new User(new SubjectId(row.id), row.username, row.email, Optional.ofNullable(row.displayName));
         return new Account(user, new Secret(row.passwordHash), row.disabledAt != null);
     }
 }

@@ -3,16 +3,22 @@ package io.gatehouse.account;
 import java.time.Duration;
 
 /**
- * How often a password may be tried. The tokens of an account come back over the window, so that its owner is never locked out for good (NIST SP 800-63B-4, 3.2.2).
+ * How many attempts this node takes.
  *
- * @param perAccount tries of one account in a window; at most 100
- * @param perNetwork tries and registrations from one network (IPv4 /24, IPv6 /64) in a window
+ * @param perAccount attempts at one user name of one tenant within the window; a successful login gives them back
+ * @param perAddress attempts from one network (/24 of IPv4, /64 of IPv6) within the window, over all tenants; registrations count too
+ * @param window the time within which a used-up limit is whole again
  */
-public record LoginLimits(int perAccount, int perNetwork, Duration window) {
+public record LoginLimits(int perAccount, int perAddress, Duration window) {
 
     public LoginLimits {
-        if (perAccount < 1 || perAccount > 100 || perNetwork < 1 || window.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("gatehouse.login: 1 to 100 tries an account, 1 or more a network");
+        if (perAccount < 1 || perAddress < 1 || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("gatehouse.login: limits must be 1 or more, the window above 0");
         }
+    }
+
+    /** 10 an account and 100 a network in 10 minutes. */
+    public static LoginLimits standard() {
+        return new LoginLimits(10, 100, Duration.ofMinutes(10));
     }
 }

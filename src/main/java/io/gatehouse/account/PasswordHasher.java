@@ -42,13 +42,13 @@ class PasswordHasher {
     }
 
     /** The PHC text of a fresh hash. */
-    Secret hash(Password password) {
+    public Secret hash(Password password) {
         PasswordHash blank = blank();
         return inTurn(() -> compute(blank, password)).phc();
     }
 
     /** Whether {@code stored} is a hash of this password. Never of a stored text that is no hash; that costs the same and is false. */
-    boolean verify(Password password, Secret stored) {
+    public boolean verify(Password password, Secret stored) {
         PasswordHash hash = PasswordHash.parse(stored).orElse(nobody);
         return inTurn(() -> compute(hash, password)).matches(hash);
     }
@@ -56,12 +56,12 @@ class PasswordHasher {
     /**
      * A stored hash that is nobody's, at today's cost. Who is asked about an unknown user verifies against this one: the time of an answer must not tell who has an account.
      */
-    Secret nobody() {
+    public Secret nobody() {
         return nobody.phc();
     }
 
     /** Whether {@code stored} was made at another cost than today's. */
-    boolean needsRehash(Secret stored) {
+    public boolean needsRehash(Secret stored) {
         return !PasswordHash.parse(stored).map(hash -> hash.costs(cost)).orElse(false);
     }
 

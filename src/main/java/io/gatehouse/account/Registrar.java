@@ -6,81 +6,107 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
-import io.gatehouse.tenant.Tenant.Registration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Making an account by oneself. */
+/** Makes accounts. */
 @ApplicationScoped
-class Registrar {
+public class Registrar {
 
-    /** Something, an at sign, something with a dot: whether the address is read is only proved by a mail. RFC 5321, 4.5.3.1: at most 254 characters. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{C}]{1,64}@[^\\s@\\p{C}]{1,185}\\.[^\\s@.\\p{C}]{2,63}");
+    private static final int LONGEST_EMAIL = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{C}@<>()\\[\\],;:\\\\\"]{1,64}"
+            + "@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DISPLAY_NAME = 128;
+    /** Controls, lone surrogates, line separators, and what turns the direction of the text around it (CVE-2021-42574). */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private final PasswordRules rules = new PasswordRules();
-    private final Throttle throttle;
+    private final Accounts accounts;
     private final PasswordHasher hasher;
-    private final Ledger ledger;
+    private final Throttle throttle;
     private final Entropy entropy;
+    private final PasswordRules rules;
 
     @Inject
-    Registrar(Throttle throttle, PasswordHasher hasher, Ledger ledger, Entropy entropy) {
-        this.throttle = throttle;
+    Registrar(Accounts accounts, PasswordHasher hasher, Throttle throttle, Entropy entropy) {
+        this.accounts = accounts;
         this.hasher = hasher;
-        this.ledger = ledger;
+        this.throttle = throttle;
         this.entropy = entropy;
+        this.rules = new PasswordRules();
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Registrar() {
-        this(null, null, null, null);
+        this.accounts = null;
+        this.hasher = null;
+        this.throttle = null;
+        this.entropy = null;
+        this.rules = null;
     }
-
-    /** What was filled in, and from where. An empty e-mail address is none. */
-    record Form(String username, String email, Optional<String> displayName, Secret password, String address) {}
 
     /**
-     * Makes the account and signs it in. Refuses with {@link Problem#REGISTRATION_CLOSED}, {@link Problem#TOO_MANY_ATTEMPTS}, {@link Problem#USERNAME_INVALID},
-     * {@link Problem#EMAIL_INVALID}, one of the password's problems, {@link Problem#OVERLOADED} or {@link Problem#USERNAME_TAKEN}.
+     * Makes an account. Never within a caller's transaction: see {@link Accounts}.
+     *
+     * @throws Refusal with REGISTRATION_CLOSED, USERNAME_INVALID, EMAIL_INVALID, INVALID_REQUEST, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, TOO_MANY_ATTEMPTS,
+     *     OVERLOADED or USERNAME_TAKEN
      */
-    Welcome register(Tenant tenant, Form form) {
-        if (tenant.registration() != Registration.OPEN) {
+    @Transactional(TxType.NEVER)
+    public User register(Registration wish) {
+        Tenant tenant = wish.tenant();
+        if (tenant.registration() != Tenant.Registration.OPEN) {
             throw new Refusal(Problem.REGISTRATION_CLOSED);
         }
-        throttle.tryNetwork(form.address());
-        Username username = Username.require(form.username());
-        requireEmail(form.email());
-        form.displayName().ifPresent(Registrar::requireName);
-        Password password = rules.require(
-                form.password(),
-                List.of(username.text(), form.email(), tenant.id().value(), tenant.name()));
-        User user = new User(new SubjectId(entropy.uuid().toString()), username, form.email(), form.displayName());
-        return ledger.enrol(tenant, user, hasher.hash(password)).orElseThrow(() -> new Refusal(Problem.USERNAME_TAKEN));
-    }
-
-    private static void requireEmail(String email) {
-        if (!email.isEmpty() && (email.length() > 254 || !EMAIL.matcher(email).matches())) {
-            throw new Refusal(Problem.EMAIL_INVALID);
+        Username name = Username.parse(wish.username()).orElseThrow(() -> new Refusal(Problem.USERNAME_INVALID));
+        String email = email(wish.email(), name);
+        Optional<String> displayName = wish.displayName().map(Registrar::displayName);
+        Password password = rules.require(wish.password(), guessable(tenant, name, email));
+        throttle.attempt(wish.address()).ifPresent(halt -> {
+            throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
+        });
+        User user = new User(new SubjectId("u_" + entropy.text(16)), name.text(), email, displayName);
+        Secret hash = hasher.hash(password);
+        if (!accounts.add(tenant.id(), user, hash)) {
+            throw new Refusal(Problem.USERNAME_TAKEN);
         }
+        return user;
     }
 
-    private static void requireName(String name) {
-        boolean good = !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.codePoints().noneMatch(Registrar::unprintable);
-        if (!good) {
-            throw new Refusal(Problem.INVALID_REQUEST, "'display_name' has 1 to 100 printable characters");
+    private static String email(Optional<String> given, Username name) {
+        if (given.isEmpty()) {
+            return isEmail(name.text()) ? name.text() : "";
         }
+        return given.filter(Registrar::isEmail).orElseThrow(() -> new Refusal(Problem.EMAIL_INVALID));
     }
 
-    private static boolean unprintable(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL || type == Character.SURROGATE || type == Character.UNASSIGNED;
+    /** Whether it looks like an address; whether somebody reads it only a letter can tell. */
+    private static boolean isEmail(String text) {
+        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
+    }
+
+    private static String displayName(String typed) {
+        boolean fits = typed.codePointCount(0, typed.length()) <= LONGEST_DISPLAY_NAME;
+        if (!fits || typed.isBlank() || UNPRINTABLE.matcher(typed).find()) {
+            throw new Refusal(
+                    Problem.INVALID_REQUEST,
+                    "'display_name' has 1 to " + LONGEST_DISPLAY_NAME + " printable characters, not only spaces");
+        }
+        return typed.strip();
+    }
+
+    private static List<String> guessable(Tenant tenant, Username name, String email) {
+        List<String> words = new ArrayList<>();
+        for (String text : List.of(name.key(), email, tenant.name(), tenant.id().value())) {
+            words.add(text);
+            words.addAll(List.of(text.split("[^\\p{L}\\p{M}\\p{N}]+")));
+        }
+        return words;
     }
 }

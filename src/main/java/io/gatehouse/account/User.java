@@ -3,5 +3,10 @@ package io.gatehouse.account;
 import io.gatehouse.id.SubjectId;
 import java.util.Optional;
 
-/** A local account, as others may see it. */
-record User(SubjectId id, Username username, String email, Optional<String> displayName) {}
+/**
+ * A local account's owner.
+ *
+ * @param username as it was chosen, in NFKC
+ * @param email empty text: none was given
+ */
+public record User(SubjectId id, String username, String email, Optional<String> displayName) {}

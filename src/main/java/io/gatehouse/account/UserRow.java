@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,13 +8,13 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code users}. */
+/** A row of {@code users}. Never cached: another node may have changed or disabled it. */
 @Entity
 @Table(name = "users")
 @IdClass(UserRow.Key.class)
+@Cacheable(false)
 class UserRow {
 
     @Id
@@ -37,17 +38,20 @@ class UserRow {
     @Column(name = "password_hash")
     String passwordHash = "";
 
+    @Column(name = "created_at")
+    OffsetDateTime createdAt = OffsetDateTime.MIN;
+
     @Column(name = "disabled_at")
     @Nullable
     OffsetDateTime disabledAt;
 
-    /** The key of a row. */
-    public static final class Key implements Serializable {
+    /** The primary key, as JPA wants it. */
+    static class Key implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
-        public String tenant = "";
-        public String id = "";
+        String tenant = "";
+        String id = "";
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -56,7 +60,7 @@ class UserRow {
 
         @Override
         public int hashCode() {
-            return Objects.hash(tenant, id);
+            return 31 * tenant.hashCode() + id.hashCode();
         }
     }
 }

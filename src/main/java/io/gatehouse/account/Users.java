@@ -9,15 +9,18 @@ import java.util.Optional;
 /** The local accounts. */
 interface Users {
 
-    /** Adds an account. False: the name is taken, and nothing was changed; of two at once one gets it. */
-    boolean add(TenantId tenant, User user, Secret hash, Instant now);
+    /** Adds an enabled account. False: its user name is taken in this tenant, and nothing was changed. Of any number of simultaneous calls for one name, one adds. */
+    boolean add(TenantId tenant, User user, Secret passwordHash, Instant now);
 
-    /** The account of this name, or empty. */
-    Optional<Account> find(TenantId tenant, Username username);
+    /** The account of this name, disabled or not. */
+    Optional<Account> find(TenantId tenant, Username name);
 
-    /** Keeps another hash of the same password. */
-    void rehash(TenantId tenant, SubjectId id, Secret hash);
+    /** Whether the account is enabled and still has this hash. Where it is, it stays so until the transaction ends. */
+    boolean holds(TenantId tenant, SubjectId user, Secret passwordHash);
 
-    /** A user, the hash of the password, and whether the account is disabled. */
-    record Account(User user, Secret hash, boolean disabled) {}
+    /** Puts a new hash in the place of {@code old}. Nothing happens where the password was changed meanwhile. */
+    void rehash(TenantId tenant, SubjectId user, Secret old, Secret fresh);
+
+    /** An account as it is kept. */
+    record Account(User user, Secret passwordHash, boolean disabled) {}
 }

@@ -8,141 +8,162 @@ import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * {@code POST /login} and {@code POST /register} as z-open clients know them: a form or JSON in; the token, or the address of the application with the token in it, out. The same desks
- * as everywhere, other words.
- */
+/** {@code POST /login} and {@code POST /register} as z-open clients know them: another wording around {@link LoginDesk} and {@link Registrar}, no rule of its own. */
 @WebServlet({"/login", "/register"})
 public class ZopenServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Logger LOG = System.getLogger(ZopenServlet.class.getName());
+    private static final String TOKEN = "{token}";
 
-    private final transient TenantDirectory tenants;
-    private final transient Registrar registrar;
-    private final transient LoginDesk desk;
+    // Fields, not a constructor: the servlet specification has containers call the one without parameters.
+    @Inject
+    Registrar registrar;
 
     @Inject
-    public ZopenServlet(TenantDirectory tenants, Registrar registrar, LoginDesk desk) {
-        this.tenants = tenants;
-        this.registrar = registrar;
-        this.desk = desk;
-    }
+    LoginDesk desk;
+
+    @Inject
+    TenantDirectory tenants;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        boolean login = request.getServletPath().equals("/login");
         try {
-            Members members = members(request);
+            Members members = members(request.getContentType(), request.getInputStream());
             Tenant tenant = tenants.of(members.optionalText("client_id"), request.getServerName());
-            Welcome welcome = login ? login(tenant, members, request) : register(tenant, members, request);
-            succeed(response, tenant, welcome.token().token());
-        } catch (Refusal refusal) {
-            fail(response, refusal);
+            boolean login = "/login".equals(request.getServletPath());
+            SignedIn in = login ? login(tenant, members, request) : register(tenant, members, request);
+            String token = in.token().token().reveal();
+            Optional<String> url = tenant.appUrl().map(app -> withToken(app, token));
+            String json = Json.createObjectBuilder().add("token", token).build().toString();
+            send(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    url.isPresent() ? "text/plain" : "application/json",
+                    url.orElse(json));
+        } catch (Refusal refused) {
+            refuse(response, refused);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "a z-open call failed", fault);
+            refuse(response, new Refusal(Problem.SERVER_FAULT));
         }
     }
 
-    private Welcome login(Tenant tenant, Members members, HttpServletRequest request) {
-        return desk.login(
+    private SignedIn login(Tenant tenant, Members members, HttpServletRequest request) {
+        String username = members.text("username");
+        Secret password = new Secret(members.text("password"));
+        members.noOthers();
+        return desk.login(tenant, username, password, request.getRemoteAddr());
+    }
+
+    private SignedIn register(Tenant tenant, Members members, HttpServletRequest request) {
+        Registration wish = new Registration(
                 tenant,
-                new LoginDesk.Attempt(
-                        members.text("username"), new Secret(members.text("password")), request.getRemoteAddr()));
+                request.getRemoteAddr(),
+                members.text("username"),
+                members.optionalText("email"),
+                new Secret(members.text("password")),
+                members.optionalText("display_name").or(() -> members.optionalText("display")));
+        members.noOthers();
+        return desk.afterRegistration(tenant, registrar.register(wish));
     }
 
-    /** z-open clients may register without an e-mail address. */
-    private Welcome register(Tenant tenant, Members members, HttpServletRequest request) {
-        return registrar.register(
-                tenant,
-                new Registrar.Form(
-                        members.text("username"),
-                        members.optionalText("email").orElse(""),
-                        members.optionalText("display_name"),
-                        new Secret(members.text("password")),
-                        request.getRemoteAddr()));
+    /** The body's members. Never the query's: what stands in a URL ends up in logs. */
+    private static Members members(@Nullable String contentType, InputStream body) throws IOException {
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/json" -> Members.of(body);
+            case "application/x-www-form-urlencoded" -> form(body);
+            default -> throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE);
+        };
     }
 
-    private static Members members(HttpServletRequest request) throws IOException {
-        String type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
-        return type.startsWith(FORM) ? new Members(form(request)) : Members.of(request.getInputStream());
-    }
-
-    private static JsonObject form(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(Members.MAX_BODY + 1);
-        if (body.length > Members.MAX_BODY) {
+    private static Members form(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(Members.MAX_BODY + 1);
+        if (bytes.length > Members.MAX_BODY) {
             throw new Refusal(Problem.MESSAGE_TOO_LARGE);
         }
         JsonObjectBuilder fields = Json.createObjectBuilder();
-        for (String pair : new String(body, StandardCharsets.US_ASCII).split("&", -1)) {
+        Set<String> names = new HashSet<>();
+        for (String pair : new String(bytes, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            if (equals < 0 || !names.add(decoded(pair.substring(0, equals)))) {
+                throw new Refusal(Problem.INVALID_REQUEST);
             }
+            fields.add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }
-        return fields.build();
+        return new Members(fields.build());
     }
 
+    /** Text that is no UTF-8 is refused: replaced by U+FFFD, any two such passwords would be one. */
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal(Problem.INVALID_REQUEST, "the form is not url-encoded");
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') < 0) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException badPercent) {
+            // told below
         }
+        throw new Refusal(Problem.INVALID_REQUEST);
     }
 
-    private static void succeed(HttpServletResponse response, Tenant tenant, Secret token) throws IOException {
-        if (tenant.appUrl().isPresent()) {
-            write(response, 200, "text/plain", link(tenant.appUrl().get(), token));
-            return;
+    /**
+     * The application's URL with the token where it wants it: at {@code {token}}; after a final {@code token=}; else as one more query member. That member goes into the fragment
+     * where the fragment is a route ({@code https://app/#/}): it is there that z-open clients look for it, and it reaches no server's log.
+     */
+    static String withToken(String appUrl, String token) {
+        String value = URLEncoder.encode(token, StandardCharsets.UTF_8);
+        if (appUrl.contains(TOKEN)) {
+            return appUrl.replace(TOKEN, value);
         }
-        write(response, 200, "application/json", json("token", token.reveal()));
+        if (appUrl.endsWith("?token=") || appUrl.endsWith("&token=")) {
+            return appUrl + value;
+        }
+        int hash = appUrl.indexOf('#');
+        boolean route = hash >= 0 && appUrl.substring(hash + 1).matches("([/!?].*)?");
+        int end = hash < 0 || route ? appUrl.length() : hash;
+        String part = appUrl.substring(route ? hash : 0, end);
+        String mark = part.indexOf('?') < 0 ? "?" : part.endsWith("?") || part.endsWith("&") ? "" : "&";
+        return appUrl.substring(0, end) + mark + "token=" + value + appUrl.substring(end);
     }
 
-    /** The token in place of {@code {token}}, or as the last parameter: clients look for what stands behind {@code token=}, also after a {@code #}. */
-    private static String link(String appUrl, Secret token) {
-        String value = URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
-        if (appUrl.contains("{token}")) {
-            return appUrl.replace("{token}", value);
-        }
-        String last = appUrl.substring(appUrl.indexOf('#') + 1);
-        return appUrl + (last.contains("?") ? "&" : "?") + "token=" + value;
-    }
-
-    private static void fail(HttpServletResponse response, Refusal refusal) throws IOException {
-        Problem problem = refusal.problem();
-        refusal.retryAfter()
+    private static void refuse(HttpServletResponse response, Refusal refused) throws IOException {
+        Problem problem = refused.problem();
+        boolean login = problem == Problem.LOGIN_REFUSED;
+        boolean kept = login || problem.status() == 429 || problem.status() >= 500;
+        String code = login ? "USER_INVALID" : problem.name();
+        refused.retryAfter()
                 .ifPresent(delay -> response.setHeader(
                         "Retry-After", Long.toString(delay.plusMillis(999).toSeconds())));
-        if (problem == Problem.LOGIN_REFUSED) {
-            write(response, 401, "application/json", json("code", "USER_INVALID"));
-            return;
-        }
-        boolean tryLater = problem.status() == 429 || problem.status() == 503;
-        String code = problem.code().toUpperCase(Locale.ROOT);
-        write(response, tryLater ? problem.status() : 400, "application/json", json("code", code));
+        String json = Json.createObjectBuilder().add("code", code).build().toString();
+        send(response, kept ? problem.status() : HttpServletResponse.SC_BAD_REQUEST, "application/json", json);
     }
 
-    private static String json(String name, String value) {
-        return Json.createObjectBuilder().add(name, value).build().toString();
-    }
-
-    private static void write(HttpServletResponse response, int status, String type, String body) throws IOException {
+    private static void send(HttpServletResponse response, int status, String type, String body) throws IOException {
         response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType(type);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(body);
     }
 }

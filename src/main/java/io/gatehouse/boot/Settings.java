@@ -125,7 +125,7 @@ public class Settings {
     @Singleton
     LoginLimits loginLimits() {
         return new LoginLimits(
-                number("login.per-account", 10), number("login.per-network", 100), duration("login.window", "PT5M"));
+                number("login.per-account", 10), number("login.per-address", 100), duration("login.window", "PT10M"));
     }
 
     private Optional<URI> publicUrl() {

@@ -7,19 +7,16 @@
 @Room(
         mayUse = {
             "account",
-            "audit",
             "caller",
             "connection",
-            "database",
             "id",
-            "policy",
+            "operator",
             "problem",
             "secret",
             "session",
-            "socket",
+            "signing",
             "tenant",
-            "ticket",
-            "token"
+            "ticket"
         })
 package io.gatehouse.boot;
 

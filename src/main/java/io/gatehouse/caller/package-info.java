@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "problem", "secret", "session", "token"})
+@Room(mayUse = {"audit", "id", "problem", "secret", "session", "signing", "token"})
 package io.gatehouse.caller;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -27,6 +27,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Reception {
 
+    /** The longest message that is listened to, in bytes, inclusive. */
+    public static final int MAX_MESSAGE = FrameCodec.MAX_MESSAGE;
+
     private static final int ID_BYTES = 12;
 
     private final Connections connections;

@@ -93,13 +93,40 @@ public class OperatorTenantsResource {
                 .add("publishable_key", keys.make(tenant.id(), Kind.PUBLISHABLE).reveal()));
     }
 
-    private static Tenant read(Members members) {
-        TenantId id = TenantId.parse(members.text("client_id"))
-                .orElseThrow(() -> invalid("'client_id' has 2 to 63 lower-case letters, digits and inner hyphens"));
-        Set<String> origins = members.texts("origins").stream()
+    /** {@code {origins}}: lets further pages speak for a tenant -> 200 {@code {client_id, origins}}; refuses with {@link Problem#NOT_FOUND}. */
+    @POST
+    @Path("/{client_id}/origins")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Allows further origins for a tenant")
+    public String allow(@PathParam("client_id") String clientId, InputStream body) {
+        Members members = Members.of(body);
+        Set<String> more = origins(members);
+        members.noOthers();
+        Tenant tenant = TenantId.parse(clientId)
+                .flatMap(id -> tenants.allow(id, more))
+                .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+        audit.record(new AuditEvent.OfTenant(
+                "tenant.origins", tenant.id(), "now " + tenant.origins().allowed()));
+        return Json.createObjectBuilder()
+                .add("client_id", tenant.id().value())
+                .add("origins", Json.createArrayBuilder(tenant.origins().allowed()))
+                .build()
+                .toString();
+    }
+
+    private static Set<String> origins(Members members) {
+        return members.texts("origins").stream()
                 .map(text ->
                         Origins.parse(text).orElseThrow(() -> invalid("'origins' are such as https://app.example.org")))
                 .collect(Collectors.toSet());
+    }
+
+    private static Tenant read(Members members) {
+        TenantId id = TenantId.parse(members.text("client_id"))
+                .orElseThrow(() -> invalid("'client_id' has 2 to 63 lower-case letters, digits and inner hyphens"));
+        Set<String> origins = origins(members);
         String name = members.optionalText("name").orElse(id.value());
         if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
             throw invalid("'name' has 1 to 100 printable characters");

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "policy", "problem", "secret", "tenant", "token"})
+@Room(mayUse = {"audit", "database", "id", "json", "policy", "problem", "secret", "signing", "tenant"})
 package io.gatehouse.operator;
 
 import com.google.errorprone.annotations.CheckReturnValue;

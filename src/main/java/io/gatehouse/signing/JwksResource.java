@@ -18,12 +18,12 @@ public class JwksResource {
     private final KeyRing ring;
 
     @Inject
-    JwksResource(KeyRing ring) {
+    public JwksResource(KeyRing ring) {
         this.ring = ring;
     }
 
-    @SuppressWarnings("NullAway") // CDI proxies only
-    JwksResource() {
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public JwksResource() {
         this(null);
     }
 

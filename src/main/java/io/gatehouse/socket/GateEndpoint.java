@@ -2,7 +2,6 @@ package io.gatehouse.socket;
 
 import io.gatehouse.connection.Connection;
 import io.gatehouse.connection.Reception;
-import io.gatehouse.frame.FrameCodec;
 import io.gatehouse.problem.Problem;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -41,6 +40,9 @@ public class GateEndpoint {
     @OnOpen
     public void open(Session session) {
         session.setMaxIdleTimeout(0);
+        // Payara bounds what it gathers from fragments by these alone.
+        session.setMaxTextMessageBufferSize(Reception.MAX_MESSAGE + 1);
+        session.setMaxBinaryMessageBufferSize(Reception.MAX_MESSAGE);
         Object admission = session.getUserProperties().get(GateConfigurator.ADMISSION);
         SessionWire wire = new SessionWire(session);
         if (admission instanceof Admission.Admitted admitted) {
@@ -55,14 +57,14 @@ public class GateEndpoint {
     }
 
     /** One byte over the limit is left to us, so that the client is told why; anything longer is the container's to close with 1009. */
-    @OnMessage(maxMessageSize = FrameCodec.MAX_MESSAGE + 1)
+    @OnMessage(maxMessageSize = Reception.MAX_MESSAGE + 1)
     public void text(String message) {
         if (connection != null) {
             reception.heard(connection, message);
         }
     }
 
-    @OnMessage(maxMessageSize = FrameCodec.MAX_MESSAGE)
+    @OnMessage(maxMessageSize = Reception.MAX_MESSAGE)
     public void binary(ByteBuffer message) {
         if (connection != null) {
             reception.heardBinary(connection);

@@ -4,9 +4,11 @@ import io.gatehouse.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link Tenants} in PostgreSQL. */
 @ApplicationScoped
@@ -47,6 +49,15 @@ class JpaTenants implements Tenants {
                 .setParameter(1, origin)
                 .getResultList()
                 .isEmpty();
+    }
+
+    @Override
+    public Optional<Tenant> allow(TenantId id, Set<String> origins) {
+        return Optional.ofNullable(rows.find(TenantRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> {
+                    row.origins.addAll(origins);
+                    return row.tenant();
+                });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gatehouse.tenant;
 
 import io.gatehouse.id.TenantId;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tenants of this installation. */
 public interface Tenants {
@@ -14,6 +15,9 @@ public interface Tenants {
 
     /** Whether any tenant allows this origin: what a CORS preflight, which names no tenant, can be told. */
     boolean allows(String origin);
+
+    /** Lets further pages speak for a tenant; what is allowed stays. The tenant as it is then, or empty where there is none. */
+    Optional<Tenant> allow(TenantId id, Set<String> origins);
 
     /** Adds a tenant. False: the id or the host is taken, and nothing was changed. */
     boolean add(Tenant tenant);

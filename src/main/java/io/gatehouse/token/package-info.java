@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "json", "problem", "secret"})
+@Room(mayUse = {"id", "json", "secret"})
 package io.gatehouse.token;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.not;
 import io.gatehouse.it.Gateway.Person;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -196,7 +195,10 @@ class HostileHandshakeIT {
         }
         lines.addAll(List.of(headers));
         try (RawSocket socket = RawSocket.request(url, lines)) {
-            assertThat(socket.answer().body().getBytes(StandardCharsets.UTF_8).length > 0, is(true));
+            // Payara sends no body with a 426 that answers an upgrade.
+            boolean told =
+                    socket.answer().status() == 426 || !socket.answer().body().isEmpty();
+            assertThat(start + lines + socket.answer(), told, is(true));
             return socket.answer().status();
         }
     }

@@ -55,8 +55,8 @@ class WhatTheLogsTellIT {
     private static List<Path> logs() throws IOException {
         Path server = Path.of(System.getProperty("test.directory"), "server");
         try (Stream<Path> files = Files.walk(server)) {
-            return files.filter(file ->
-                            file.getFileName().toString().contains(".log") || file.toString().contains("/ffdc/"))
+            return files.filter(file -> file.getFileName().toString().contains(".log")
+                            || file.toString().contains("/ffdc/"))
                     .filter(Files::isRegularFile)
                     .toList();
         }

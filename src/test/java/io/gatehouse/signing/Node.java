@@ -33,7 +33,7 @@ final class Node {
         this.settings = settings(algorithm);
         KeyRotation rotation = new KeyRotation(stored, vault, entropy(), clock, settings, audit::add);
         this.keys = new KeyRing(rotation, clock, settings);
-        this.issuer = new TokenIssuer(keys, settings, clock, entropy());
+        this.issuer = new RingTokenIssuer(keys, settings, clock, entropy());
         this.tokens = new OwnTokens(keys, settings, clock);
     }
 

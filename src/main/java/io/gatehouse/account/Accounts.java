@@ -1,0 +1,84 @@
+package io.gatehouse.account;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionDesk;
+import io.gatehouse.signing.IssuedToken;
+import io.gatehouse.signing.TokenIssuer;
+import io.gatehouse.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What registration and login do in the database, one short transaction a method. Apart from {@link Registrar} and {@link LoginDesk} because those compute Argon2 between two of
+ * these: a transaction over that would hold a database connection for all that time, and a flood of logins would drain the pool for everybody.
+ */
+@ApplicationScoped
+@Transactional
+class Accounts {
+
+    private final Users users;
+    private final SessionDesk sessions;
+    private final TokenIssuer tokens;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    Accounts(Users users, SessionDesk sessions, TokenIssuer tokens, AuditTrail audit, Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Accounts() {
+        this(null, null, null, null, null);
+    }
+
+    /** Adds an account, and notes it. False: the name is taken. */
+    public boolean add(TenantId tenant, User user, Secret passwordHash) {
+        boolean added = users.add(tenant, user, passwordHash, clock.instant());
+        if (added) {
+            audit.record(new AuditEvent.OfSubject("account.registered", tenant, user.id(), "by its owner"));
+        }
+        return added;
+    }
+
+    public Optional<Users.Account> find(TenantId tenant, Username name) {
+        return users.find(tenant, name);
+    }
+
+    /** Opens a session where the account still is what it was when its password was verified; empty: it was disabled, or its password changed, in between. */
+    public Optional<SignedIn> signIn(Tenant tenant, Users.Account verified) {
+        if (!users.holds(tenant.id(), verified.user().id(), verified.passwordHash())) {
+            return Optional.empty();
+        }
+        return Optional.of(signIn(tenant, verified.user(), "by password"));
+    }
+
+    /** Opens a session for a user that has just proved who it is. */
+    public SignedIn signIn(Tenant tenant, User user, String how) {
+        Session session = sessions.open(tenant.id(), user.id(), tenant.capabilities());
+        IssuedToken token = token(session);
+        audit.record(new AuditEvent.OfSession("login.accepted", tenant.id(), user.id(), session.id(), how));
+        return new SignedIn(user, token);
+    }
+
+    /** Puts a hash of today's cost in the place of the one that was verified. */
+    public void rehash(TenantId tenant, Users.Account verified, Secret fresh) {
+        users.rehash(tenant, verified.user().id(), verified.passwordHash(), fresh);
+    }
+
+    /** The token room's part, by itself: a test of this room needs no signing key. */
+    IssuedToken token(Session session) {
+        return tokens.issue(session.tenant(), session.subject(), session.id());
+    }
+}

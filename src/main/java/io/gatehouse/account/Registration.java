@@ -1,0 +1,19 @@
+package io.gatehouse.account;
+
+import io.gatehouse.secret.Secret;
+import io.gatehouse.tenant.Tenant;
+import java.util.Optional;
+
+/**
+ * A wish for an account, as it came in: nothing is checked yet.
+ *
+ * @param address where it came from, as numeric text
+ * @param email empty: the user name where it is an address, else none
+ */
+public record Registration(
+        Tenant tenant,
+        String address,
+        String username,
+        Optional<String> email,
+        Secret password,
+        Optional<String> displayName) {}

@@ -1,0 +1,55 @@
+package io.gatehouse.signing;
+
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.secret.Entropy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.Map;
+
+/** {@link TokenIssuer} with the ring's active key. */
+@ApplicationScoped
+class RingTokenIssuer implements TokenIssuer {
+
+    private static final int ID_BYTES = 16;
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private final KeyRing ring;
+    private final TokenSettings settings;
+    private final Clock clock;
+    private final Entropy entropy;
+
+    @Inject
+    RingTokenIssuer(KeyRing ring, TokenSettings settings, Clock clock, Entropy entropy) {
+        this.ring = ring;
+        this.settings = settings;
+        this.clock = clock;
+        this.entropy = entropy;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    RingTokenIssuer() {
+        this(null, null, null, null);
+    }
+
+    @Override
+    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session) {
+        long now = clock.instant().getEpochSecond();
+        JsonObject claims = JSON.createObjectBuilder() // RFC 9068, 2.2
+                .add("iss", settings.publicUrl())
+                .add("aud", settings.publicUrl() + '/' + tenant)
+                .add("sub", subject.value())
+                .add("client_id", tenant.value())
+                .add("sid", session.toString())
+                .add("iat", now)
+                .add("exp", now + settings.accessTokenLifetime().toSeconds())
+                .add("jti", entropy.text(ID_BYTES))
+                .build();
+        return new IssuedToken(ring.signer().sign(claims), settings.accessTokenLifetime());
+    }
+}
