@@ -29,8 +29,9 @@ class SdkTest {
 
     private static boolean hasNode() throws InterruptedException {
         try {
-            Process node =
-                    new ProcessBuilder("node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)").start();
+            Process node = new ProcessBuilder(
+                            "node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")
+                    .start();
             return node.waitFor() == 0;
         } catch (IOException none) {
             return false;
