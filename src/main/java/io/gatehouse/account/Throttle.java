@@ -35,7 +35,8 @@ class Throttle {
     static final Duration REST = Duration.ofDays(1);
 
     private static final int MOST_REMEMBERED = 100_000;
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final LoginLimits limits;

@@ -100,6 +100,25 @@ class LoginDeskTest {
         assertThat(hash("alice").reveal(), startsWith("$argon2id$v=19$m=128,t=2,p=1$"));
     }
 
+    /** L3: whoever has proved who it is does not wait for a hash that can be made another time. */
+    @Test
+    void letsTheOwnerInWhereThereIsNoRoomToRenewTheHash() {
+        room.register("alice");
+        Secret before = hash("alice");
+        PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
+        PasswordHasher full = new PasswordHasher(dearer, room.entropy) {
+            @Override
+            public Secret hash(Password password) {
+                throw new Refusal(Problem.OVERLOADED, Duration.ofSeconds(2));
+            }
+        };
+        LoginDesk desk = new LoginDesk(room.accounts, full, room.throttle, room.audit);
+        SignedIn in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
+        assertThat(in.user().username(), is("alice"));
+        assertThat(hash("alice"), is(before));
+        assertThat(lastEvent().kind(), is("login.rehash_postponed"));
+    }
+
     @Test
     void doesNotRenewForAWrongPassword() {
         room.register("alice");
