@@ -1,27 +1,33 @@
 package io.gatehouse.boot;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jspecify.annotations.Nullable;
 
 /** Ready: the database answers within two seconds. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
 
-    @Resource(lookup = "java:app/jdbc/gatehouse")
-    private @Nullable DataSource database;
+    private final Start start;
+
+    @Inject
+    DatabaseReady(Start start) {
+        this.start = start;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    DatabaseReady() {
+        this(null);
+    }
 
     @Override
     public HealthCheckResponse call() {
-        try (Connection connection = Objects.requireNonNull(database).getConnection()) {
+        try (Connection connection = start.database().getConnection()) {
             return HealthCheckResponse.named("database")
                     .status(connection.isValid(2))
                     .build();

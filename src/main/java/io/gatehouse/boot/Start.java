@@ -40,7 +40,7 @@ public class Start {
 
     void migrate(@Observes @Priority(100) @Initialized(ApplicationScoped.class) Object event) {
         Flyway flyway = Flyway.configure(Start.class.getClassLoader())
-                .dataSource(Objects.requireNonNull(database))
+                .dataSource(database())
                 .locations("classpath:db/migration")
                 .load();
         if (flyway.info().all().length == 0) {
@@ -49,6 +49,11 @@ public class Start {
         }
         int applied = flyway.migrate().migrationsExecuted;
         LOG.log(Level.INFO, "database ready, {0} migrations applied", applied);
+    }
+
+    /** The data source, looked up at start: WildFly asks for health on a thread that knows no {@code java:app}. */
+    DataSource database() {
+        return Objects.requireNonNull(database);
     }
 
     void prepare(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object event) {

@@ -50,9 +50,14 @@ public class Connections implements Vacancy {
         }
     }
 
-    /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets, or the tenant as many sockets, as it may. */
-    public void requireRoom(TenantId tenant, String address) {
-        require(bare.hasRoom(address, limits.barePerAddress()) && tenants.hasRoom(tenant, limits.perTenant()));
+    /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the tenant has as many sockets as it may. */
+    public void requireRoom(TenantId tenant) {
+        require(tenants.hasRoom(tenant, limits.perTenant()));
+    }
+
+    /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets as it may. Who shows a ticket is not asked: strangers at the same address must not keep a guest out. */
+    public void requireBareRoom(String address) {
+        require(bare.hasRoom(address, limits.barePerAddress()));
     }
 
     @Override
@@ -61,7 +66,7 @@ public class Connections implements Vacancy {
                 && subjects.hasRoom(new SubjectKey(tenant, subject), limits.perSubject()));
     }
 
-    /** Takes in a bare connection, or refuses as {@link #requireRoom} does. */
+    /** Takes in a bare connection, or refuses as {@link #requireRoom} and {@link #requireBareRoom} do. */
     void add(Connection connection) {
         require(bare.enter(connection.address(), limits.barePerAddress()));
         if (!tenants.enter(connection.tenant(), limits.perTenant())) {
@@ -71,10 +76,26 @@ public class Connections implements Vacancy {
         all.add(connection);
     }
 
-    /** From here on the connection is found, and cut, by {@code session}. Refuses with {@link Problem#TOO_MANY_SOCKETS}. */
+    /** Takes in a connection that is known from the start, or refuses as {@link #requireRoom} and {@link #require} do. */
+    void add(Connection connection, Session session) {
+        require(tenants.enter(connection.tenant(), limits.perTenant()));
+        if (!subjects.enter(SubjectKey.of(session), limits.perSubject())) {
+            tenants.leave(connection.tenant());
+            require(false);
+        }
+        hang(connection, session);
+        all.add(connection);
+    }
+
+    /** A bare connection is known now; refuses with {@link Problem#TOO_MANY_SOCKETS}. */
     void identify(Connection connection, Session session) {
         require(subjects.enter(SubjectKey.of(session), limits.perSubject()));
         bare.leave(connection.address());
+        hang(connection, session);
+    }
+
+    /** From here on the connection is found, and cut, by {@code session}. */
+    private void hang(Connection connection, Session session) {
         connection.identify(session);
         bySession.compute(SessionKey.of(session), (key, connections) -> {
             Set<Connection> set = connections == null ? ConcurrentHashMap.newKeySet() : connections;

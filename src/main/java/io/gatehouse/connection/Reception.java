@@ -72,8 +72,7 @@ public class Reception {
         Outbox outbox = new Outbox(wire, limits.outboxBytes());
         Connection connection = new Connection(id, tenant, address, outbox, stopwatch, times);
         try {
-            connections.add(connection);
-            redeemed.ifPresent(known -> welcome(connection, known));
+            redeemed.ifPresentOrElse(known -> welcome(connection, known), () -> connections.add(connection));
         } catch (Refusal refusal) {
             connection.end(refusal);
         }
@@ -102,7 +101,7 @@ public class Reception {
     private void welcome(Connection connection, Redeemed redeemed) {
         // Registered first, looked up again then: a session that ends in between is either found ended here or finds
         // this connection.
-        connections.identify(connection, redeemed.session());
+        connections.add(connection, redeemed.session());
         TenantId tenant = connection.tenant();
         Exchange.Rotated chain = redeemed.pass()
                 .chain()

@@ -37,7 +37,7 @@ public sealed interface ServerFrame {
                     .add("subject", subject.value())
                     .add("session", session.toString())
                     .add("token", token.reveal())
-                    .add("expires_in", expiresIn.toSeconds())
+                    .add("expires_in", seconds(expiresIn))
                     .add("capabilities", capabilities.json())
                     .add("heartbeat_s", heartbeat.toSeconds())
                     .add("requires_login", false);
@@ -56,7 +56,7 @@ public sealed interface ServerFrame {
     record Token(Secret token, Duration expiresIn, Optional<JsonValue> id) implements ServerFrame {
         @Override
         public JsonObjectBuilder json() {
-            return typed("token", id).add("token", token.reveal()).add("expires_in", expiresIn.toSeconds());
+            return typed("token", id).add("token", token.reveal()).add("expires_in", seconds(expiresIn));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface ServerFrame {
     record TokenExpiring(Duration expiresIn) implements ServerFrame {
         @Override
         public JsonObjectBuilder json() {
-            return typed("token_expiring", Optional.empty()).add("expires_in", expiresIn.toSeconds());
+            return typed("token_expiring", Optional.empty()).add("expires_in", seconds(expiresIn));
         }
     }
 
@@ -109,6 +109,11 @@ public sealed interface ServerFrame {
             refusal.retryAfter().ifPresent(delay -> json.add("retry_after_ms", delay.toMillis()));
             return json;
         }
+    }
+
+    /** Rounded, so that what was just granted reads as it was granted. */
+    private static long seconds(Duration duration) {
+        return duration.plusMillis(500).toSeconds();
     }
 
     private static JsonObjectBuilder typed(String type, Optional<JsonValue> id) {

@@ -43,8 +43,11 @@ public class Doorkeeper {
         try {
             Tenant tenant = tenants.of(request.clientId(), request.host());
             requireOrigin(tenant, request.origin()); // RFC 6455, 4.2.2 and 10.2
-            connections.requireRoom(tenant.id(), request.address());
+            connections.requireRoom(tenant.id());
             Optional<Ticket> ticket = Offer.parse(request.protocols()).ticket();
+            if (ticket.isEmpty()) {
+                connections.requireBareRoom(request.address());
+            }
             Optional<Redeemed> redeemed = ticket.map(shown -> redeem(tenant.id(), shown, request));
             redeemed.ifPresent(known -> requireRoom(tenant.id(), known.session().subject()));
             return new Admission.Admitted(tenant.id(), request.address(), redeemed);

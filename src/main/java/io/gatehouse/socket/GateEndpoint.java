@@ -24,6 +24,7 @@ public class GateEndpoint {
     private static final Logger LOG = System.getLogger(GateEndpoint.class.getName());
 
     private final Reception reception;
+    private final StringBuilder gathered = new StringBuilder();
     private @Nullable Connection connection;
 
     /** The one that is used, by {@link GateConfigurator}. */
@@ -56,16 +57,25 @@ public class GateEndpoint {
         }
     }
 
-    /** One byte over the limit is left to us, so that the client is told why; anything longer is the container's to close with 1009. */
-    @OnMessage(maxMessageSize = Reception.MAX_MESSAGE + 1)
-    public void text(String message) {
-        if (connection != null) {
+    /**
+     * A message, or a part of one. Gathered here and not by the container: WildFly and Open Liberty do not bound what comes in fragments before it is complete. What is over the limit goes on to be
+     * refused as soon as it is.
+     */
+    @OnMessage
+    public void text(String part, boolean last) {
+        if (connection == null) {
+            return;
+        }
+        gathered.append(part, 0, Math.min(part.length(), Reception.MAX_MESSAGE + 1));
+        if (last || gathered.length() > Reception.MAX_MESSAGE) {
+            String message = gathered.toString();
+            gathered.setLength(0);
             reception.heard(connection, message);
         }
     }
 
-    @OnMessage(maxMessageSize = Reception.MAX_MESSAGE)
-    public void binary(ByteBuffer message) {
+    @OnMessage
+    public void binary(ByteBuffer part, boolean last) {
         if (connection != null) {
             reception.heardBinary(connection);
         }

@@ -52,11 +52,18 @@ class ConnectionsTest {
         connections.add(one);
         connections.add(bare());
         assertThat(refused(() -> connections.add(bare())), is(Problem.TOO_MANY_SOCKETS));
-        assertThat(refused(() -> connections.requireRoom(TENANT, "127.0.0.1")), is(Problem.TOO_MANY_SOCKETS));
+        assertThat(refused(() -> connections.requireBareRoom("127.0.0.1")), is(Problem.TOO_MANY_SOCKETS));
         connections.remove(one);
         connections.remove(one);
         connections.add(bare());
         assertThat(refused(() -> connections.add(bare())), is(Problem.TOO_MANY_SOCKETS));
+    }
+
+    @Test
+    void strangersAtAnAddressDoNotKeepAGuestOutWhoIsKnown() {
+        connections.add(bare());
+        connections.add(bare());
+        assertThat(arrive(session(1, "alice")).closed, empty());
     }
 
     @Test
@@ -83,8 +90,7 @@ class ConnectionsTest {
         FakeWire wire = new FakeWire();
         wire.answersAtOnce = true;
         Connection connection = connection(wire);
-        connections.add(connection);
-        connections.identify(connection, session);
+        connections.add(connection, session);
         return wire;
     }
 

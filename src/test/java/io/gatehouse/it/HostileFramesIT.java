@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.it.Gateway.Person;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,10 @@ class HostileFramesIT {
             for (int i = 0; i < 15; i++) {
                 socket.frame(0, part);
             }
-            assertThat(socket.closeCode(), is(in(endsOfEndlessFragments())));
+            assertThat(socket.closeCode(), is(in(List.of(1009, 4503, 1005))));
         } catch (java.net.SocketException closedWhileWeWrote) {
             assertThat(closedWhileWeWrote.getMessage() == null, is(false));
         }
-    }
-
-    /** Open Liberty counts only a message that is complete; one that never is ends with the time to authenticate, or to be heard. */
-    private static List<Integer> endsOfEndlessFragments() {
-        return Gateway.SERVER.equals("liberty") ? List.of(1009, 4503, 1005, 4008) : List.of(1009, 4503, 1005);
     }
 
     @Test
@@ -56,8 +52,14 @@ class HostileFramesIT {
         try (RawSocket socket = bare()) {
             socket.frame(RawSocket.TEXT, "{\"type\":".getBytes(StandardCharsets.UTF_8));
             socket.frame(0, new byte[0]);
-            socket.frame(0x80, "\"ping\"}".getBytes(StandardCharsets.UTF_8));
-            assertThat(socket.message("pong").isEmpty(), is(false));
+            socket.frame(0, "\"ping\",\"id\":\"".getBytes(StandardCharsets.UTF_8));
+            // Open Liberty closes with 1007 where a character lies in two fragments, so there it comes whole.
+            boolean whole = Gateway.SERVER.equals("liberty");
+            byte[] euro = "\u20ac".getBytes(StandardCharsets.UTF_8);
+            socket.frame(0, Arrays.copyOf(euro, whole ? 3 : 2));
+            socket.frame(0, Arrays.copyOfRange(euro, whole ? 3 : 2, 3));
+            socket.frame(0x80, "\"}".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.message("pong").getString("id"), is("\u20ac"));
         }
     }
 
