@@ -17,6 +17,11 @@ import java.util.UUID;
 class JpaSessions implements Sessions {
 
     private static final String SESSION = " id, subject, capabilities, expires_at ";
+    /** A session rests on its subject: that of a disabled account is over at every look-up, whatever its own row says. */
+    private static final String STANDING = " and not exists (select 1 from users"
+            + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
+            + " and users.disabled_at is not null)";
+
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";
 
@@ -49,7 +54,7 @@ class JpaSessions implements Sessions {
     public Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince) {
         return sql.row(
                         "select" + SESSION + "from sessions where tenant_id = ?1 and id = ?2"
-                                + " and ended_at is null and expires_at > ?3 and used_at > ?4",
+                                + " and ended_at is null and expires_at > ?3 and used_at > ?4" + STANDING,
                         tenant.value(),
                         id.value(),
                         now,

@@ -17,7 +17,7 @@ public interface SessionDesk {
     /** Starts a session for a subject that has just proved who it is. */
     Session open(TenantId tenant, SubjectId subject, Capabilities capabilities);
 
-    /** The session where it is neither ended nor expired nor idle for too long. */
+    /** The session where it is neither ended nor expired nor idle for too long, and its subject is not a disabled account. */
     Optional<Session> find(TenantId tenant, SessionId id);
 
     /** Starts a chain of connection tokens in a session and answers its first token; empty where the session is over. */

@@ -122,6 +122,21 @@ class TicketIT {
     }
 
     @Test
+    void refusesEverythingOfASubjectThatWasDisabled() throws Exception {
+        Person alice = Gateway.newPerson();
+        String ticket = alice.ticket().text("ticket");
+        Gateway.sql("update users set disabled_at = now() where tenant_id = '" + alice.tenant() + "'");
+        try (RawSocket late = alice.redeem(ticket)) {
+            assertThat(late.answer().status(), is(401));
+        }
+        assertThat(alice.ticket().status(), is(401));
+        assertThat(
+                Gateway.login(alice.tenant(), alice.username(), Gateway.PASSWORD)
+                        .status(),
+                is(401));
+    }
+
+    @Test
     void refusesATicketAfterItsLifetime() throws Exception {
         Person alice = Gateway.newPerson();
         String ticket = alice.ticket().text("ticket");

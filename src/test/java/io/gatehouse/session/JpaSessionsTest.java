@@ -1,12 +1,21 @@
 package io.gatehouse.session;
 
+import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.policy.Capabilities;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The real one keeps the contract, on a real PostgreSQL. */
 class JpaSessionsTest extends SessionsContract {
@@ -25,6 +34,25 @@ class JpaSessionsTest extends SessionsContract {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void findsNoSessionOfADisabledAccount() {
+        SubjectId alice = new SubjectId("alice");
+        Session session =
+                new Session(TENANT, new SessionId(new UUID(1, 2)), alice, Capabilities.all(), NOON.plusSeconds(60));
+        run(() -> sessions.add(TENANT, session, NOON));
+        run(() -> new Sql(database.rows())
+                .update(
+                        "insert into users values (?1, 'alice', 'alice', 'alice', '', null, '', now(), null)",
+                        TENANT.value()));
+        assertThat(live(session).isPresent(), is(true));
+        run(() -> new Sql(database.rows()).update("update users set disabled_at = now()"));
+        assertThat(live(session).isPresent(), is(false));
+    }
+
+    private Optional<Session> live(Session session) {
+        return inTransaction(() -> sessions.findLive(TENANT, session.id(), NOON, NOON.minusSeconds(1)));
     }
 
     @Override
