@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The browser SDK's own tests, run by Node.js where there is one. */
@@ -16,8 +15,7 @@ class SdkTest {
 
     @Test
     void passesItsTests() throws Exception {
-        Assumptions.assumeTrue(
-                hasNode(), "skipped: no Node.js 20 or newer on this machine (Debian: apt-get install nodejs)");
+        Skip.unless(hasNode(), "no Node.js 20 or newer on this machine (Debian: apt-get install nodejs)");
         Path log = Path.of("target", "sdk-tests.log");
         Process node = new ProcessBuilder("node", "--test", "src/test/js/")
                 .redirectErrorStream(true)

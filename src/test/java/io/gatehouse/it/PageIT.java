@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import io.gatehouse.Skip;
 import jakarta.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +48,7 @@ class PageIT {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(
-                chromium.isPresent(), "skipped: no Chromium on this machine (Debian: apt-get install chromium)");
+        Skip.unless(chromium.isPresent(), "no Chromium on this machine (Debian: apt-get install chromium)");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
