@@ -2,6 +2,7 @@ package io.gatehouse.account;
 
 import io.gatehouse.json.Members;
 import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
@@ -152,9 +153,7 @@ public class ZopenServlet extends HttpServlet {
         boolean login = problem == Problem.LOGIN_REFUSED;
         boolean kept = login || problem.status() == 429 || problem.status() >= 500;
         String code = login ? "USER_INVALID" : problem.name();
-        refused.retryAfter()
-                .ifPresent(delay -> response.setHeader(
-                        "Retry-After", Long.toString(delay.plusMillis(999).toSeconds())));
+        ProblemBody.retryAfter(refused).ifPresent(delay -> response.setHeader("Retry-After", delay));
         String json = Json.createObjectBuilder().add("code", code).build().toString();
         send(response, kept ? problem.status() : HttpServletResponse.SC_BAD_REQUEST, "application/json", json);
     }

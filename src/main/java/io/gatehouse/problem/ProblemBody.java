@@ -3,6 +3,7 @@ package io.gatehouse.problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 
 /** How a refusal looks on the wire: the members of RFC 9457 (3.1) and ours, the same over HTTP and in frames. */
 public final class ProblemBody {
@@ -23,5 +24,11 @@ public final class ProblemBody {
         body.add("code", problem.code()).add("remedy", problem.remedy()).add("retry", problem.retry());
         refusal.retryAfter().ifPresent(delay -> body.add("retry_after_ms", delay.toMillis()));
         return body.build();
+    }
+
+    /** The {@code Retry-After} header, where there is a delay: whole seconds (RFC 9110, 10.2.3), rounded up, so that a client that waits so long is never too early. */
+    public static Optional<String> retryAfter(Refusal refusal) {
+        return refusal.retryAfter()
+                .map(delay -> Long.toString(delay.plusMillis(999).toSeconds()));
     }
 }

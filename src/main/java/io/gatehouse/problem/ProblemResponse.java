@@ -2,7 +2,6 @@ package io.gatehouse.problem;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 
 /** A refusal as a JAX-RS response. */
 final class ProblemResponse {
@@ -14,15 +13,10 @@ final class ProblemResponse {
                 .type(ProblemBody.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(ProblemBody.of(refusal).toString());
-        refusal.retryAfter().ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(delay)));
+        ProblemBody.retryAfter(refusal).ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, delay));
         if (refusal.problem().status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""); // RFC 6750, 3
         }
         return response.build();
-    }
-
-    /** Rounded up: a client that waits so long is never too early (RFC 9110, 10.2.3 knows whole seconds only). */
-    private static long wholeSeconds(Duration delay) {
-        return delay.plusMillis(999).toSeconds();
     }
 }

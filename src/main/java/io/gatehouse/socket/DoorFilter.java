@@ -90,9 +90,7 @@ public class DoorFilter extends HttpFilter {
             response.setHeader("Upgrade", "websocket");
             response.setHeader("Sec-WebSocket-Version", "13"); // RFC 6455, 4.4
         }
-        refusal.retryAfter()
-                .ifPresent(delay -> response.setHeader(
-                        "Retry-After", Long.toString(delay.plusMillis(999).toSeconds())));
+        ProblemBody.retryAfter(refusal).ifPresent(delay -> response.setHeader("Retry-After", delay));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

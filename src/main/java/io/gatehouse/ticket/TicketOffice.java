@@ -81,7 +81,11 @@ public class TicketOffice {
             record(tenant, "ticket.refused", "shown by another page than the one that asked for it, from " + address);
             return Optional.empty();
         }
-        return sessions.find(tenant, pass.get().session()).map(session -> new Redeemed(pass.get(), session));
+        Optional<Session> session = sessions.find(tenant, pass.get().session());
+        if (session.isEmpty()) {
+            record(tenant, "ticket.refused", "its session is over, from " + address);
+        }
+        return session.map(live -> new Redeemed(pass.get(), live));
     }
 
     /** Drops what expired, and what was spent so long ago that nobody replays it any more. */
