@@ -2,7 +2,9 @@ package io.gatehouse.policy;
 
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +13,12 @@ import java.util.regex.Pattern;
  */
 public record ChannelPattern(String text) {
 
-    private static final String ANY = "*";
+    private static final String STAR = "*";
     private static final Pattern SHAPE =
             Pattern.compile("(\\*|[A-Za-z0-9_.\\-]{1,64})(:(\\*|[A-Za-z0-9_.\\-]{1,64})){0,7}");
+
+    /** Every channel. */
+    public static final ChannelPattern ANY = new ChannelPattern("*");
 
     public ChannelPattern {
         if (!SHAPE.matcher(text).matches()) {
@@ -36,12 +41,39 @@ public record ChannelPattern(String text) {
                 return false;
             }
         }
-        return mine.get(end).equals(ANY)
+        return mine.get(end).equals(STAR)
                 || (theirs.size() == mine.size() && mine.get(end).equals(theirs.get(end)));
     }
 
+    /** Whether it names one channel only. */
+    public boolean isExact() {
+        return !segments().contains(STAR);
+    }
+
+    /** The pattern of exactly the channels that both cover, or empty where there are none. */
+    public Optional<ChannelPattern> meet(ChannelPattern other) {
+        List<String> mine = segments();
+        List<String> theirs = other.segments();
+        if (mine.size() > theirs.size()) {
+            return other.meet(this);
+        }
+        int end = mine.size() - 1;
+        boolean open = mine.get(end).equals(STAR);
+        if (theirs.size() > mine.size() && !open) {
+            return Optional.empty();
+        }
+        List<String> both = new ArrayList<>(theirs);
+        for (int i = 0; i < mine.size(); i++) {
+            if (!coversSegment(mine.get(i), theirs.get(i)) && !coversSegment(theirs.get(i), mine.get(i))) {
+                return Optional.empty();
+            }
+            both.set(i, theirs.get(i).equals(STAR) ? mine.get(i) : theirs.get(i));
+        }
+        return Optional.of(new ChannelPattern(String.join(":", both)));
+    }
+
     private static boolean coversSegment(String mine, String theirs) {
-        return mine.equals(ANY) || mine.equals(theirs);
+        return mine.equals(STAR) || mine.equals(theirs);
     }
 
     private List<String> segments() {

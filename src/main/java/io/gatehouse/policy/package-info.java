@@ -1,10 +1,10 @@
 /**
- * What a subject may do: operations per channel pattern. It promises that combining capabilities can only narrow them. Start with
- * {@link io.gatehouse.policy.Capabilities}.
+ * What a subject may do: policies of allow and reject, capabilities over channels, and the verdict on a question. It promises that reject beats allow, that nothing is granted which no
+ * statement allows, and that combining can only narrow. Start with {@link io.gatehouse.policy.Rights}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"json", "problem"})
+@Room(mayUse = {"id", "json", "problem"})
 package io.gatehouse.policy;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,0 +1,82 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.policy.Statement.Effect;
+import io.gatehouse.policy.Verdict.Denied;
+import io.gatehouse.policy.Verdict.Granted;
+import io.gatehouse.policy.Verdict.Step;
+import io.gatehouse.policy.Verdict.Step.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
+ *
+ * @param ceilings what its key and its token were given at most
+ * @param policies those that are for it, in the order in which the trail tells them
+ */
+public record Rights(List<Ceiling> ceilings, List<Policy> policies) {
+
+    public Rights {
+        ceilings = List.copyOf(ceilings);
+        policies = List.copyOf(policies);
+    }
+
+    /** Those of {@code standing}, out of all policies of its tenant. */
+    public static Rights of(Standing standing, List<Ceiling> ceilings, List<Policy> all) {
+        return new Rights(
+                ceilings,
+                all.stream().filter(each -> each.attachment().isFor(standing)).toList());
+    }
+
+    /** Whether it may be done, and why. */
+    public Verdict decide(Question question) {
+        List<Step> trail = new ArrayList<>();
+        ceilings.forEach(each -> trail.add(look(each, question)));
+        policies.forEach(each -> look(each, question, trail));
+        return first(trail, Outcome.BEYOND)
+                .or(() -> first(trail, Outcome.REJECTS))
+                .<Verdict>map(no -> new Denied(Optional.of(no), trail))
+                .or(() -> first(trail, Outcome.ALLOWS).map(yes -> new Granted(yes, trail)))
+                .orElseGet(() -> new Denied(Optional.empty(), trail));
+    }
+
+    /**
+     * What a client is told: the operations that policies and ceilings allow, without what is rejected as a whole. A reject that takes a part out of an allowed pattern cannot be said in this form, so
+     * {@link #decide} decides, not this.
+     */
+    public Capabilities shown() {
+        Capabilities shown = Capabilities.none();
+        for (Policy policy : policies) {
+            for (Statement statement : policy.statements()) {
+                shown = statement.effect() == Effect.ALLOW ? shown.with(statement) : shown;
+            }
+        }
+        for (Ceiling ceiling : ceilings) {
+            shown = shown.meet(ceiling.capabilities());
+        }
+        for (Policy policy : policies) {
+            for (Statement statement : policy.statements()) {
+                shown = statement.effect() == Effect.REJECT ? shown.without(statement) : shown;
+            }
+        }
+        return shown;
+    }
+
+    private static Step look(Ceiling ceiling, Question question) {
+        Outcome outcome = ceiling.capabilities().reach(question) ? Outcome.WITHIN : Outcome.BEYOND;
+        return new Step(ceiling.source(), 0, outcome);
+    }
+
+    private static void look(Policy policy, Question question, List<Step> trail) {
+        for (int i = 0; i < policy.statements().size(); i++) {
+            Statement statement = policy.statements().get(i);
+            Outcome spoken = statement.effect() == Effect.ALLOW ? Outcome.ALLOWS : Outcome.REJECTS;
+            trail.add(new Step(policy.id(), i, statement.speaksOf(question) ? spoken : Outcome.SILENT));
+        }
+    }
+
+    private static Optional<Step> first(List<Step> trail, Outcome outcome) {
+        return trail.stream().filter(each -> each.outcome() == outcome).findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.id.SubjectId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What policies look at in somebody.
+ *
+ * @param groups by the identity provider's claim or by the tenant's own list
+ * @param key the id of the API key that it rests on; empty: none
+ * @param claims the texts of the claims that the trusted issuer maps, such as {@code role}; no claim: nobody said
+ */
+public record Standing(SubjectId subject, Set<String> groups, Optional<String> key, Map<String, Set<String>> claims) {
+
+    public Standing {
+        groups = Set.copyOf(groups);
+        claims = Map.copyOf(claims);
+    }
+
+    /** Of somebody of whom no more is known than the name. */
+    public static Standing of(SubjectId subject) {
+        return new Standing(subject, Set.of(), Optional.empty(), Map.of());
+    }
+}
