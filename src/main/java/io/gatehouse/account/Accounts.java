@@ -4,6 +4,7 @@ import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.session.Opening;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
 import io.gatehouse.signing.IssuedToken;
@@ -66,7 +67,7 @@ class Accounts {
 
     /** Opens a session for a user that has just proved who it is. */
     public SignedIn signIn(Tenant tenant, User user, String how) {
-        Session session = sessions.open(tenant.id(), user.id(), tenant.capabilities());
+        Session session = sessions.open(tenant.id(), Opening.of(user.id()));
         IssuedToken token = token(session);
         audit.record(new AuditEvent.OfSession("login.accepted", tenant.id(), user.id(), session.id(), how));
         return new SignedIn(user, token);

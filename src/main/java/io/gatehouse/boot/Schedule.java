@@ -1,6 +1,7 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.connection.Connections;
+import io.gatehouse.connection.Review;
 import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
 import jakarta.annotation.PreDestroy;
@@ -32,23 +33,26 @@ public class Schedule {
 
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
+    private final Review review;
     private final TicketOffice tickets;
     private final KeyRing keys;
 
     @Inject
-    Schedule(Connections connections, TicketOffice tickets, KeyRing keys) {
+    Schedule(Connections connections, Review review, TicketOffice tickets, KeyRing keys) {
         this.connections = connections;
+        this.review = review;
         this.tickets = tickets;
         this.keys = keys;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
         every(Duration.ofMillis(500), "deadlines", connections::tick);
+        every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
         every(Duration.ofMinutes(10), "key rotation", () -> {
             if (keys.rotateIfDue()) {

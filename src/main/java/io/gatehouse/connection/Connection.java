@@ -1,17 +1,24 @@
 package io.gatehouse.connection;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.frame.FrameCodec;
 import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.ChannelPattern;
+import io.gatehouse.policy.Rights;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rules;
 import io.gatehouse.session.Session;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One live socket: who is on it and until when. Bare until {@link #identify}; over from the first {@link #end}. */
@@ -31,6 +38,9 @@ public final class Connection {
     private volatile boolean warned;
     private volatile boolean over;
     private volatile @Nullable Session session;
+    private volatile Rights rights = new Rights(List.of(), List.of());
+    private List<Ceiling> ticket = List.of();
+    private long rulesVersion;
     private volatile @Nullable JsonValue logoutId;
 
     Connection(
@@ -74,6 +84,36 @@ public final class Connection {
     /** From here on it is {@code known}'s socket. */
     void identify(Session known) {
         session = known;
+    }
+
+    /** Narrows its rights to what its ticket was asked for. */
+    synchronized void narrow(Capabilities asked) {
+        ticket = List.of(new Ceiling("ticket", asked));
+    }
+
+    /** What its subject may do on it. */
+    Rights rights() {
+        return rights;
+    }
+
+    /**
+     * Takes on the rights that its session has by these rules; rules that are older than those it goes by change nothing.
+     *
+     * @return what it can no more do as it could before
+     */
+    @CanIgnoreReturnValue
+    synchronized Set<ChannelPattern> hold(Session known, Rules rules) {
+        if (rules.version() < rulesVersion) {
+            return Set.of();
+        }
+        List<Ceiling> ceilings = new ArrayList<>(known.ceilings());
+        ceilings.addAll(ticket);
+        Rights next = rules.rightsOf(known.standing(), ceilings);
+        Set<ChannelPattern> lost = rights.shown().beyond(next.shown());
+        session = known;
+        rights = next;
+        rulesVersion = rules.version();
+        return lost;
     }
 
     /** It is good for {@code lifetime} from now, and never past {@code sessionEnd}. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The live connections of this node, found by what they hang on, so that cutting a session is one look-up. Holds the limits too. */
 @ApplicationScoped
@@ -133,6 +134,13 @@ public class Connections implements Vacancy {
                 case TOKEN_REUSED, REVOKED -> connection.end(new Refusal(Problem.SESSION_REVOKED));
             }
         }
+    }
+
+    /** Those of whom it is known whose they are, by tenant. */
+    Map<TenantId, List<Connection>> known() {
+        return all.stream()
+                .filter(each -> each.session().isPresent())
+                .collect(Collectors.groupingBy(Connection::tenant));
     }
 
     /** Lets every connection look at the clock. */

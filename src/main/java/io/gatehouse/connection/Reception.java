@@ -7,9 +7,10 @@ import io.gatehouse.frame.FrameCodec;
 import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
+import io.gatehouse.rulebook.Rules;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.session.Exchange;
 import io.gatehouse.session.Session;
@@ -35,6 +36,7 @@ public class Reception {
     private final Connections connections;
     private final Callers callers;
     private final SessionDesk sessions;
+    private final Rulebook rulebook;
     private final ConnectionTimes times;
     private final ConnectionLimits limits;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class Reception {
             Connections connections,
             Callers callers,
             SessionDesk sessions,
+            Rulebook rulebook,
             ConnectionTimes times,
             ConnectionLimits limits,
             Clock clock,
@@ -54,6 +57,7 @@ public class Reception {
         this.connections = connections;
         this.callers = callers;
         this.sessions = sessions;
+        this.rulebook = rulebook;
         this.times = times;
         this.limits = limits;
         this.clock = clock;
@@ -63,7 +67,7 @@ public class Reception {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Reception() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** A socket is open. With a redeemed ticket it is welcomed at once; without, it has to authenticate. */
@@ -101,6 +105,7 @@ public class Reception {
     private void welcome(Connection connection, Redeemed redeemed) {
         // Registered first, looked up again then: a session that ends in between is either found ended here or finds
         // this connection.
+        connection.narrow(redeemed.pass().capabilities());
         connections.add(connection, redeemed.session());
         TenantId tenant = connection.tenant();
         Exchange.Rotated chain = redeemed.pass()
@@ -108,20 +113,21 @@ public class Reception {
                 .map(id -> sessions.newest(tenant, id))
                 .orElseGet(() -> sessions.openChain(tenant, redeemed.session().id()))
                 .orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
-        authenticated(connection, chain, redeemed.pass().capabilities(), Optional.empty());
+        authenticated(connection, chain, Optional.empty());
     }
 
-    private void authenticated(
-            Connection connection, Exchange.Rotated chain, Capabilities capabilities, Optional<JsonValue> id) {
+    private void authenticated(Connection connection, Exchange.Rotated chain, Optional<JsonValue> id) {
         Session session = chain.session();
         extend(connection, session);
+        Rules rules = rulebook.read(connection.tenant(), session.subject());
+        connection.hold(session, rules);
         connection.send(new ServerFrame.Authenticated(
                 connection.id(),
                 session.subject(),
                 session.id(),
                 chain.token(),
                 connection.expiresIn(),
-                capabilities,
+                connection.rights().shown(),
                 times.heartbeat(),
                 id));
     }
@@ -149,7 +155,7 @@ public class Reception {
                 Recognised caller = callers.recognise(connection.tenant(), frame.token());
                 connections.identify(connection, caller.session());
                 Exchange.Rotated chain = chainOf(caller).orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
-                authenticated(connection, chain, caller.session().capabilities(), frame.id());
+                authenticated(connection, chain, frame.id());
             } catch (Refusal refusal) {
                 connection.end(new ServerFrame.Unauthorized(refusal, frame.id()), refusal);
             }
@@ -176,6 +182,10 @@ public class Reception {
                 }
                 Exchange.Rotated chain = chainOf(caller).orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
                 extend(connection, caller.session());
+                Review.look(
+                        connection,
+                        chain.session(),
+                        rulebook.read(connection.tenant(), chain.session().subject()));
                 connection.send(new ServerFrame.Token(chain.token(), connection.expiresIn(), frame.id()));
             } catch (Refusal refusal) {
                 refuse(refusal, frame.id());

@@ -35,6 +35,14 @@ public final class Row {
         return columns[column] instanceof Number number ? number.intValue() : 0;
     }
 
+    public long count(int column) {
+        return columns[column] instanceof Number number ? number.longValue() : 0;
+    }
+
+    public Optional<Instant> optionalInstant(int column) {
+        return columns[column] == null ? Optional.empty() : Optional.of(instant(column));
+    }
+
     public Instant instant(int column) {
         if (columns[column] instanceof Timestamp timestamp) {
             return timestamp.toInstant();

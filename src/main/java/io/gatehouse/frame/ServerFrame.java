@@ -4,6 +4,7 @@ import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
@@ -11,7 +12,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server sends. */
 public sealed interface ServerFrame {
@@ -79,6 +82,18 @@ public sealed interface ServerFrame {
                             Json.createObjectBuilder()
                                     .add("status", refusal.problem().status())
                                     .add("requires_login", requiresLogin));
+        }
+    }
+
+    /** A change of rights took these channel patterns, wholly or in part; the socket stays. */
+    record Revoked(Set<ChannelPattern> channels, Capabilities capabilities) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            List<String> patterns =
+                    channels.stream().map(ChannelPattern::text).sorted().toList();
+            return typed("revoked", Optional.empty())
+                    .add("channels", Json.createArrayBuilder(patterns))
+                    .add("capabilities", capabilities.json());
         }
     }
 

@@ -4,9 +4,9 @@ import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.tenant.ApiKeys;
 import io.gatehouse.tenant.ApiKeys.Kind;
 import io.gatehouse.tenant.Origins;
@@ -41,18 +41,20 @@ public class OperatorTenantsResource {
 
     private final Tenants tenants;
     private final ApiKeys keys;
+    private final Rulebook rulebook;
     private final AuditTrail audit;
 
     @Inject
-    public OperatorTenantsResource(Tenants tenants, ApiKeys keys, AuditTrail audit) {
+    public OperatorTenantsResource(Tenants tenants, ApiKeys keys, Rulebook rulebook, AuditTrail audit) {
         this.tenants = tenants;
         this.keys = keys;
+        this.rulebook = rulebook;
         this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public OperatorTenantsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** {@code {client_id, name?, origins?, registration?, host?, app_url?}} -> 201 with its first keys, shown this once; refuses with {@link Problem#CONFLICT}. */
@@ -68,6 +70,7 @@ public class OperatorTenantsResource {
         if (!tenants.add(tenant)) {
             throw new Refusal(Problem.CONFLICT, "the client_id or the host belongs to another tenant");
         }
+        rulebook.open(tenant.id());
         audit.record(new AuditEvent.OfTenant("tenant.created", tenant.id(), "by the operator"));
         return shownOnce(Json.createObjectBuilder()
                 .add("client_id", tenant.id().value())
@@ -137,8 +140,7 @@ public class OperatorTenantsResource {
                 new Origins(origins),
                 registration(members.optionalText("registration").orElse("closed")),
                 members.optionalText("host").map(host -> host.toLowerCase(Locale.ROOT)),
-                appUrl(members.optionalText("app_url")),
-                Capabilities.all());
+                appUrl(members.optionalText("app_url")));
     }
 
     private static Registration registration(String text) {

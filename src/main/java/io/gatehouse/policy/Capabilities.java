@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,18 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
             mine.meet(theirs).ifPresent(pattern -> add(both, pattern, shared));
         }));
         return new Capabilities(both);
+    }
+
+    /** The patterns of which {@code other} does not grant everything that this one grants. */
+    public Set<ChannelPattern> beyond(Capabilities other) {
+        Capabilities kept = other.narrowedTo(this);
+        Set<ChannelPattern> lost = new LinkedHashSet<>();
+        byPattern.forEach((pattern, operations) -> {
+            if (!kept.byPattern.getOrDefault(pattern, Set.of()).containsAll(operations)) {
+                lost.add(pattern);
+            }
+        });
+        return lost;
     }
 
     /** Whether they reach as high as what is asked. What is no operation on a channel is not for them to say, and is within. */

@@ -53,6 +53,17 @@ public final class Vault {
         }
     }
 
+    /** As {@link #seal}, for a text and as base64. */
+    public String sealText(Secret plain, String place) {
+        return Base64.getEncoder().encodeToString(seal(plain.reveal().getBytes(StandardCharsets.UTF_8), place));
+    }
+
+    /** As {@link #open}, what {@link #sealText} sealed. */
+    public Optional<Secret> openText(String sealed, String place) {
+        return open(Base64.getDecoder().decode(sealed), place)
+                .map(plain -> new Secret(new String(plain, StandardCharsets.UTF_8)));
+    }
+
     /** A 32-byte key for one purpose, derived from the master key; the same at every start. */
     public byte[] derive(String purpose) {
         return Digests.hmac(master, "gatehouse/" + purpose);

@@ -5,10 +5,12 @@ import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,11 +18,12 @@ import java.util.UUID;
 @ApplicationScoped
 class JpaSessions implements Sessions {
 
-    private static final String SESSION = " id, subject, capabilities, expires_at ";
+    private static final String SESSION = " id, subject, standing, ceilings, expires_at ";
     /** A session rests on its subject: that of a disabled account is over at every look-up, whatever its own row says. */
-    private static final String STANDING = " and not exists (select 1 from users"
-            + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
-            + " and users.disabled_at is not null)";
+    private static final String LIVE =
+            " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists (select 1 from users"
+                    + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
+                    + " and users.disabled_at is not null)";
 
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";
@@ -40,12 +43,13 @@ class JpaSessions implements Sessions {
     @Override
     public void add(TenantId tenant, Session session, Instant now) {
         sql.update(
-                "insert into sessions (tenant_id, id, subject, capabilities, created_at, used_at, expires_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
+                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
                 tenant.value(),
                 session.id().value(),
                 session.subject().value(),
-                session.capabilities().json().toString(),
+                KeptSession.standing(session.standing()),
+                KeptSession.ceilings(session.ceilings()),
                 now,
                 session.expiresAt());
     }
@@ -53,13 +57,29 @@ class JpaSessions implements Sessions {
     @Override
     public Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince) {
         return sql.row(
-                        "select" + SESSION + "from sessions where tenant_id = ?1 and id = ?2"
-                                + " and ended_at is null and expires_at > ?3 and used_at > ?4" + STANDING,
+                        "select" + SESSION + "from sessions where tenant_id = ?1 and id = ?2" + LIVE,
                         tenant.value(),
                         id.value(),
                         now,
                         idleSince)
                 .map(row -> session(tenant, row));
+    }
+
+    @Override
+    public List<Session> findLive(TenantId tenant, Collection<SessionId> ids, Instant now, Instant idleSince) {
+        List<String> texts = ids.stream().map(SessionId::toString).toList();
+        return sql
+                .rows(
+                        "select" + SESSION + "from sessions where tenant_id = ?1"
+                                + " and id in (select cast(each as uuid) from jsonb_array_elements_text(cast(?2 as jsonb)) each)"
+                                + LIVE,
+                        tenant.value(),
+                        Json.createArrayBuilder(texts).build().toString(),
+                        now,
+                        idleSince)
+                .stream()
+                .map(row -> session(tenant, row))
+                .toList();
     }
 
     @Override
@@ -126,9 +146,9 @@ class JpaSessions implements Sessions {
         return new Session(
                 tenant,
                 new SessionId(row.uuid(0)),
-                new SubjectId(row.text(1)),
-                Capabilities.kept(row.text(2)),
-                row.instant(3));
+                KeptSession.standing(new SubjectId(row.text(1)), row.text(2)),
+                KeptSession.ceilingsOf(row.text(3)),
+                row.instant(4));
     }
 
     private static Chain chain(TenantId tenant, Row row) {

@@ -3,13 +3,26 @@ package io.gatehouse.session;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.Standing;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A session that is neither ended nor expired.
  *
- * @param capabilities the widest rights that anything resting on it can have
- * @param expiresAt its absolute end, exclusive: at that very instant it is over; never extended
+ * @param standing what policies look at in its subject
+ * @param ceilings what its key and its token were given at most; none: the policies alone decide
+ * @param expiresAt its end, exclusive: at that very instant it is over; moved only by the sign-in that it rests on, and never past the absolute age
  */
-public record Session(TenantId tenant, SessionId id, SubjectId subject, Capabilities capabilities, Instant expiresAt) {}
+public record Session(TenantId tenant, SessionId id, Standing standing, List<Ceiling> ceilings, Instant expiresAt) {
+
+    public Session {
+        ceilings = List.copyOf(ceilings);
+    }
+
+    /** Whose session it is. */
+    public SubjectId subject() {
+        return standing.subject();
+    }
+}

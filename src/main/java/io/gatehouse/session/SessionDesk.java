@@ -1,10 +1,12 @@
 package io.gatehouse.session;
 
 import io.gatehouse.id.SessionId;
-import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.secret.Secret;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,10 +17,26 @@ public interface SessionDesk {
     String TOKEN_PREFIX = "ghc_";
 
     /** Starts a session for a subject that has just proved who it is. */
-    Session open(TenantId tenant, SubjectId subject, Capabilities capabilities);
+    Session open(TenantId tenant, Opening opening);
+
+    /**
+     * The live session that rests on the same sign-in, gone on with {@code opening}, or else a new one. Of several at once one opens, the others get the same.
+     *
+     * @param opening with a sign-in
+     */
+    Session restOn(TenantId tenant, Opening opening);
+
+    /**
+     * Lets a live session go on with what its subject has just proved anew: standing, ceilings and sign-in are {@code opening}'s, and its end where that is later than the one it has. Empty where it is
+     * over, or its subject is another one.
+     */
+    Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening);
 
     /** The session where it is neither ended nor expired nor idle for too long, and its subject is not a disabled account. */
     Optional<Session> find(TenantId tenant, SessionId id);
+
+    /** Those of {@code ids} that {@link #find} finds. */
+    Map<SessionId, Session> find(TenantId tenant, Collection<SessionId> ids);
 
     /** Starts a chain of connection tokens in a session and answers its first token; empty where the session is over. */
     Optional<Exchange.Rotated> openChain(TenantId tenant, SessionId session);
@@ -34,4 +52,12 @@ public interface SessionDesk {
 
     /** Ends a session, once: its sockets are cut when the transaction is through. Nothing happens where it is over already. */
     void end(TenantId tenant, SessionId session, SessionEnded.Cause cause);
+
+    /**
+     * Sessions whose issuer is to be asked again by now, at most {@code most}; each is handed to one node only, which is given until {@code again} before another one gets it.
+     */
+    List<Recheck> due(Instant again, int most);
+
+    /** A session and the sign-in to ask about. */
+    record Recheck(Session session, SignIn signIn) {}
 }

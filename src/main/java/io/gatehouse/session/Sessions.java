@@ -3,6 +3,8 @@ package io.gatehouse.session;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +15,9 @@ interface Sessions {
 
     /** The session where it is not ended, {@code now} is before its end, and it was used after {@code idleSince}, exclusive. */
     Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince);
+
+    /** Those of {@code ids} that {@link #findLive(TenantId, SessionId, Instant, Instant)} finds. */
+    List<Session> findLive(TenantId tenant, Collection<SessionId> ids, Instant now, Instant idleSince);
 
     /** Notes that the session was used. */
     void touch(TenantId tenant, SessionId id, Instant now);

@@ -3,9 +3,7 @@ package io.gatehouse.session;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SessionId;
-import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +12,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@link SessionDesk}, one transaction a call. Refusals are values, so that what reuse brings about is committed and not rolled back. */
 @ApplicationScoped
@@ -26,6 +28,7 @@ class TransactionalSessionDesk implements SessionDesk {
     private static final int SEED = 16;
 
     private final Sessions sessions;
+    private final SignIns signIns;
     private final TokenMint mint;
     private final SessionTimes times;
     private final Clock clock;
@@ -36,6 +39,7 @@ class TransactionalSessionDesk implements SessionDesk {
     @Inject
     TransactionalSessionDesk(
             Sessions sessions,
+            SignIns signIns,
             TokenMint mint,
             SessionTimes times,
             Clock clock,
@@ -43,6 +47,7 @@ class TransactionalSessionDesk implements SessionDesk {
             AuditTrail audit,
             Event<SessionEnded> ended) {
         this.sessions = sessions;
+        this.signIns = signIns;
         this.mint = mint;
         this.times = times;
         this.clock = clock;
@@ -53,16 +58,71 @@ class TransactionalSessionDesk implements SessionDesk {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     TransactionalSessionDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
-    public Session open(TenantId tenant, SubjectId subject, Capabilities capabilities) {
+    public Session open(TenantId tenant, Opening opening) {
         Instant now = clock.instant();
-        SessionId id = new SessionId(entropy.uuid());
-        Session session = new Session(tenant, id, subject, capabilities, now.plus(times.absolute()));
+        Session session = session(tenant, new SessionId(entropy.uuid()), opening, now);
         sessions.add(tenant, session, now);
         return session;
+    }
+
+    @Override
+    public Session restOn(TenantId tenant, Opening opening) {
+        SignIn signIn = opening.signIn().orElseThrow();
+        Instant now = clock.instant();
+        Session fresh = session(tenant, new SessionId(entropy.uuid()), opening, now);
+        if (signIns.add(tenant, fresh, signIn, now)) {
+            return fresh;
+        }
+        Optional<SessionId> resting = signIns.lock(tenant, fresh.subject(), signIn);
+        Optional<Session> live = resting.flatMap(id -> goOn(tenant, id, opening));
+        if (live.isPresent()) {
+            return live.get();
+        }
+        resting.flatMap(id -> sessions.end(tenant, id, "expired", now))
+                .ifPresent(over -> audit.record(
+                        new AuditEvent.OfSession("session.ended", tenant, over.subject(), over.id(), "expired")));
+        return signIns.add(tenant, fresh, signIn, now) ? fresh : restOn(tenant, opening);
+    }
+
+    @Override
+    public Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening) {
+        Instant now = clock.instant();
+        Optional<Session> live = find(tenant, id)
+                .filter(session -> session.subject().equals(opening.standing().subject()));
+        Optional<Instant> startedAt = live.flatMap(session -> signIns.startedAt(tenant, id));
+        return startedAt.map(start -> {
+            Instant end = end(opening, start);
+            Instant kept = live.orElseThrow().expiresAt();
+            Session next =
+                    new Session(tenant, id, opening.standing(), opening.ceilings(), end.isAfter(kept) ? end : kept);
+            signIns.goOn(tenant, next, opening.signIn(), now);
+            return next;
+        });
+    }
+
+    private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {
+        return new Session(tenant, id, opening.standing(), opening.ceilings(), end(opening, startedAt));
+    }
+
+    private Instant end(Opening opening, Instant startedAt) {
+        Instant absolute = startedAt.plus(times.absolute());
+        return opening.until().filter(absolute::isAfter).orElse(absolute);
+    }
+
+    @Override
+    public List<Recheck> due(Instant again, int most) {
+        return signIns.due(clock.instant(), again, most);
+    }
+
+    @Override
+    public Map<SessionId, Session> find(TenantId tenant, Collection<SessionId> ids) {
+        Instant now = clock.instant();
+        return sessions.findLive(tenant, ids, now, now.minus(times.idle())).stream()
+                .collect(Collectors.toMap(Session::id, each -> each));
     }
 
     @Override

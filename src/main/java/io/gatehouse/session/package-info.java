@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "policy", "secret"})
+@Room(mayUse = {"audit", "database", "id", "json", "policy", "secret"})
 package io.gatehouse.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,7 +1,6 @@
 package io.gatehouse.tenant;
 
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,6 @@ import java.util.Optional;
  *
  * @param host the host name whose callers belong to this tenant where they name none; at most one tenant has it
  * @param appUrl where z-open clients are sent after a login, the token in place of {@code {token}}; empty: they get the token as JSON
- * @param capabilities what its subjects may do where nothing narrower is said
  */
 public record Tenant(
         TenantId id,
@@ -17,8 +15,7 @@ public record Tenant(
         Origins origins,
         Registration registration,
         Optional<String> host,
-        Optional<String> appUrl,
-        Capabilities capabilities) {
+        Optional<String> appUrl) {
 
     /** Who may make an account by itself. */
     public enum Registration {

@@ -1,7 +1,6 @@
 package io.gatehouse.tenant;
 
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.tenant.Tenant.Registration;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -38,7 +37,6 @@ class TenantRow {
     String appUrl;
 
     String registration = "";
-    String capabilities = "";
 
     @Column(name = "created_at")
     OffsetDateTime createdAt = OffsetDateTime.MIN;
@@ -55,7 +53,6 @@ class TenantRow {
         row.host = tenant.host().orElse(null);
         row.appUrl = tenant.appUrl().orElse(null);
         row.registration = tenant.registration().name().toLowerCase(Locale.ROOT);
-        row.capabilities = tenant.capabilities().json().toString();
         row.createdAt = now.atOffset(ZoneOffset.UTC);
         row.origins = new HashSet<>(tenant.origins().allowed());
         return row;
@@ -68,7 +65,6 @@ class TenantRow {
                 new Origins(origins),
                 Registration.valueOf(registration.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(host),
-                Optional.ofNullable(appUrl),
-                Capabilities.kept(capabilities));
+                Optional.ofNullable(appUrl));
     }
 }

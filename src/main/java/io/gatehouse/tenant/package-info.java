@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "policy", "problem", "secret"})
+@Room(mayUse = {"database", "id", "problem", "secret"})
 package io.gatehouse.tenant;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -6,9 +6,11 @@ import io.gatehouse.json.Members;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.secret.Bearer;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Exchange;
+import io.gatehouse.session.Session;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class TicketResource {
 
     private final TicketOffice office;
+    private final Rulebook rulebook;
     private final Callers callers;
     private final TenantDirectory tenants;
     private final Vacancy vacancy;
@@ -44,8 +47,14 @@ public class TicketResource {
 
     @Inject
     public TicketResource(
-            TicketOffice office, Callers callers, TenantDirectory tenants, Vacancy vacancy, SocketAddress sockets) {
+            TicketOffice office,
+            Rulebook rulebook,
+            Callers callers,
+            TenantDirectory tenants,
+            Vacancy vacancy,
+            SocketAddress sockets) {
         this.office = office;
+        this.rulebook = rulebook;
         this.callers = callers;
         this.tenants = tenants;
         this.vacancy = vacancy;
@@ -54,7 +63,7 @@ public class TicketResource {
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public TicketResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** {@code {client_id?, capabilities?}} -> 201 {@code {ticket, expires_in, socket_url, capabilities, connection_token?}}. */
@@ -79,10 +88,13 @@ public class TicketResource {
         Secret bearer = Bearer.in(authorization).orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
         Recognised caller = callers.recognise(tenant.id(), bearer);
         vacancy.require(tenant.id(), caller.session().subject());
-        Capabilities widest = caller.session().capabilities();
-        Capabilities granted = wanted.map(widest::narrowedTo).orElse(widest);
-        Ticket ticket = office.issue(caller.session(), caller.successor().map(Exchange.Rotated::chain), granted, page);
-        return answer(ticket, granted, caller, sockets.of(tenant.id(), uri.getBaseUri()));
+        Session session = caller.session();
+        Capabilities asked = wanted.orElseGet(Capabilities::all);
+        Ticket ticket = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
+        Capabilities widest = rulebook.read(tenant.id(), session.subject())
+                .rightsOf(session.standing(), session.ceilings())
+                .shown();
+        return answer(ticket, widest.meet(asked), caller, sockets.of(tenant.id(), uri.getBaseUri()));
     }
 
     private Response answer(Ticket ticket, Capabilities granted, Recognised caller, URI socket) {

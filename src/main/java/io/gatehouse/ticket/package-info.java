@@ -4,7 +4,20 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "caller", "database", "id", "json", "policy", "problem", "secret", "session", "tenant"})
+@Room(
+        mayUse = {
+            "audit",
+            "caller",
+            "database",
+            "id",
+            "json",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret",
+            "session",
+            "tenant"
+        })
 package io.gatehouse.ticket;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -26,7 +26,7 @@ class JpaUsersTest extends UsersContract {
     void addTenants() {
         for (TenantId tenant : new TenantId[] {ACME, OTHER}) {
             sql(
-                    "insert into tenants (id, name, registration, capabilities, created_at) values (?1, ?1, 'open', '{}', now())",
+                    "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
                     tenant.value());
         }
     }

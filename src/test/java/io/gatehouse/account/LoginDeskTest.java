@@ -33,7 +33,7 @@ class LoginDeskTest {
         assertThat(in.user(), is(alice));
         assertThat(in.token().token(), is(new Secret("token of " + alice.id())));
         assertThat(room.opened, hasSize(1));
-        assertThat(room.opened.get(0).capabilities(), is(Premises.tenant().capabilities()));
+        assertThat(room.opened.get(0).subject(), is(alice.id()));
         AuditEvent.OfSession accepted = (AuditEvent.OfSession) lastEvent();
         assertThat(accepted.kind(), is("login.accepted"));
         assertThat(accepted.session(), is(room.opened.get(0).id()));

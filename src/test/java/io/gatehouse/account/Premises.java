@@ -4,11 +4,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SessionId;
-import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.session.Opening;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
 import io.gatehouse.signing.IssuedToken;
@@ -80,7 +79,7 @@ final class Premises {
 
     static Tenant tenant(Tenant.Registration registration, Optional<String> appUrl) {
         Origins none = new Origins(Set.of());
-        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl, Capabilities.all());
+        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl);
     }
 
     static Registration wish(String username, String password) {
@@ -130,12 +129,10 @@ final class Premises {
     }
 
     private Session open(@Nullable Object[] given) {
-        if (given[0] instanceof TenantId tenant
-                && given[1] instanceof SubjectId subject
-                && given[2] instanceof Capabilities rights) {
+        if (given[0] instanceof TenantId tenant && given[1] instanceof Opening opening) {
             SessionId id = new SessionId(entropy.uuid());
-            Session session =
-                    new Session(tenant, id, subject, rights, clock.instant().plusSeconds(60));
+            Session session = new Session(
+                    tenant, id, opening.standing(), List.of(), clock.instant().plusSeconds(60));
             opened.add(session);
             return session;
         }

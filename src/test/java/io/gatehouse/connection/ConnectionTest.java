@@ -11,9 +11,10 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
-import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Standing;
 import io.gatehouse.session.Session;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ConnectionTest {
     private static final Duration HOURS = Duration.ofHours(12);
     private static final Duration BEFORE = Duration.ofNanos(1);
     private static final Session SESSION = new Session(
-            TENANT, new SessionId(new UUID(1, 2)), new SubjectId("alice"), Capabilities.all(), NOON.plus(HOURS));
+            TENANT, new SessionId(new UUID(1, 2)), Standing.of(new SubjectId("alice")), List.of(), NOON.plus(HOURS));
 
     private Duration now = Duration.ZERO;
     private final FakeWire wire = new FakeWire();

@@ -12,13 +12,14 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
-import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionEnded;
 import io.gatehouse.session.SessionEnded.Cause;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -107,8 +108,8 @@ class ConnectionsTest {
         return new Session(
                 TENANT,
                 new SessionId(new UUID(0, number)),
-                new SubjectId(subject),
-                Capabilities.all(),
+                Standing.of(new SubjectId(subject)),
+                List.of(),
                 NOON.plusSeconds(60));
     }
 

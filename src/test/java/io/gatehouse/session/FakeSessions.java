@@ -1,21 +1,27 @@
 package io.gatehouse.session;
 
 import io.gatehouse.id.SessionId;
+import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@link Sessions} in memory; held to the same contract as the real one. */
-final class FakeSessions implements Sessions {
+/** {@link Sessions} and {@link SignIns} in memory; held to the same contracts as the real ones. */
+final class FakeSessions implements Sessions, SignIns {
 
     private final Map<SessionId, Session> sessions = new HashMap<>();
     private final Map<SessionId, Instant> used = new HashMap<>();
+    private final Map<SessionId, Instant> started = new HashMap<>();
+    private final Map<SessionId, SignIn> signIns = new HashMap<>();
     private final Set<SessionId> ended = new HashSet<>();
     private final Map<UUID, Chain> chains = new HashMap<>();
 
@@ -23,6 +29,7 @@ final class FakeSessions implements Sessions {
     public void add(TenantId tenant, Session session, Instant now) {
         sessions.put(session.id(), session);
         used.put(session.id(), now);
+        started.put(session.id(), now);
     }
 
     @Override
@@ -31,6 +38,72 @@ final class FakeSessions implements Sessions {
                 .filter(session -> session.tenant().equals(tenant) && !ended.contains(id))
                 .filter(session -> now.isBefore(session.expiresAt()))
                 .filter(session -> used.getOrDefault(id, Instant.MIN).isAfter(idleSince));
+    }
+
+    @Override
+    public List<Session> findLive(TenantId tenant, Collection<SessionId> ids, Instant now, Instant idleSince) {
+        return ids.stream()
+                .flatMap(id -> findLive(tenant, id, now, idleSince).stream())
+                .toList();
+    }
+
+    @Override
+    public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now) {
+        if (lock(tenant, session.subject(), signIn).isPresent()) {
+            return false;
+        }
+        add(tenant, session, now);
+        signIns.put(session.id(), signIn);
+        return true;
+    }
+
+    @Override
+    public Optional<SessionId> lock(TenantId tenant, SubjectId subject, SignIn signIn) {
+        return sessions.values().stream()
+                .filter(each -> each.tenant().equals(tenant) && each.subject().equals(subject))
+                .map(Session::id)
+                .filter(id -> !ended.contains(id))
+                .filter(id -> Optional.ofNullable(signIns.get(id))
+                        .filter(each -> each.issuer().equals(signIn.issuer()))
+                        .filter(each -> each.key().equals(signIn.key()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public void goOn(TenantId tenant, Session session, Optional<SignIn> signIn, Instant now) {
+        sessions.put(session.id(), session);
+        used.put(session.id(), now);
+        signIn.ifPresent(each -> signIns.computeIfPresent(
+                session.id(),
+                (id, old) -> new SignIn(old.issuer(), old.key(), old.sid(), each.token(), each.recheckAt())));
+    }
+
+    @Override
+    public Optional<Instant> startedAt(TenantId tenant, SessionId id) {
+        return Optional.ofNullable(started.get(id)).filter(at -> !ended.contains(id));
+    }
+
+    @Override
+    public List<SessionDesk.Recheck> due(Instant now, Instant again, int most) {
+        List<SessionDesk.Recheck> due = signIns.entrySet().stream()
+                .filter(each -> !ended.contains(each.getKey()))
+                .filter(each -> now.isBefore(
+                        Objects.requireNonNull(sessions.get(each.getKey())).expiresAt()))
+                .filter(each -> each.getValue()
+                        .recheckAt()
+                        .filter(at -> !at.isAfter(now))
+                        .isPresent())
+                .limit(most)
+                .map(each -> new SessionDesk.Recheck(
+                        Objects.requireNonNull(sessions.get(each.getKey())), moved(each.getValue(), again)))
+                .toList();
+        due.forEach(each -> signIns.put(each.session().id(), each.signIn()));
+        return due;
+    }
+
+    private static SignIn moved(SignIn old, Instant again) {
+        return new SignIn(old.issuer(), old.key(), old.sid(), old.token(), Optional.of(again));
     }
 
     @Override

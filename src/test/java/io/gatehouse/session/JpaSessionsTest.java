@@ -9,7 +9,8 @@ import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
-import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,7 +28,9 @@ class JpaSessionsTest extends SessionsContract {
     void tenant() {
         database.inTransaction(() -> {
             new Sql(database.rows())
-                    .update("insert into tenants values (?1, 'Acme', null, null, 'open', '{}', now())", TENANT.value());
+                    .update(
+                            "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
+                            TENANT.value());
         });
     }
 
@@ -40,7 +43,7 @@ class JpaSessionsTest extends SessionsContract {
     void findsNoSessionOfADisabledAccount() {
         SubjectId alice = new SubjectId("alice");
         Session session =
-                new Session(TENANT, new SessionId(new UUID(1, 2)), alice, Capabilities.all(), NOON.plusSeconds(60));
+                new Session(TENANT, new SessionId(new UUID(1, 2)), Standing.of(alice), List.of(), NOON.plusSeconds(60));
         run(() -> sessions.add(TENANT, session, NOON));
         run(() -> new Sql(database.rows())
                 .update(

@@ -14,7 +14,6 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
 import io.gatehouse.secret.Secret;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,9 +29,10 @@ class SessionDeskTest {
     private final HandClock clock = new HandClock();
     private final ReadableTrail trail = new ReadableTrail();
     private final FiredEvents<SessionEnded> ended = new FiredEvents<>();
+    private final FakeSessions sessions = new FakeSessions();
     private final SessionDesk desk = new TransactionalSessionDesk(
-            new FakeSessions(), new TokenMint(Fixed.vault()), TIMES, clock, Fixed.entropy(), trail, ended);
-    private final Session session = desk.open(TENANT, new SubjectId("alice"), Capabilities.all());
+            sessions, sessions, new TokenMint(Fixed.vault()), TIMES, clock, Fixed.entropy(), trail, ended);
+    private final Session session = desk.open(TENANT, Opening.of(new SubjectId("alice")));
     private final Secret first =
             desk.openChain(TENANT, session.id()).orElseThrow().token();
 

@@ -9,10 +9,11 @@ import io.gatehouse.Fixed;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Standing;
 import io.gatehouse.secret.Entropy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ abstract class SessionsContract {
     private final Session session = new Session(
             TENANT,
             new SessionId(entropy.uuid()),
-            new SubjectId("alice"),
-            Capabilities.all(),
+            Standing.of(new SubjectId("alice")),
+            List.of(),
             NOON.plus(Duration.ofHours(12)));
 
     abstract Sessions sessions();

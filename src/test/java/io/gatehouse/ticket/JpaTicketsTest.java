@@ -17,9 +17,12 @@ class JpaTicketsTest extends TicketsContract {
     @BeforeEach
     void session() {
         database.inTransaction(() -> {
-            sql.update("insert into tenants values (?1, 'Acme', null, null, 'open', '{}', now())", TENANT.value());
             sql.update(
-                    "insert into sessions values (?1, ?2, 'alice', '{}', now(), now(), now())",
+                    "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
+                    TENANT.value());
+            sql.update(
+                    "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at)"
+                            + " values (?1, ?2, 'alice', '{}', '[]', now(), now(), now())",
                     TENANT.value(),
                     SESSION.value());
         });

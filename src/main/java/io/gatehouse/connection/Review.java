@@ -1,0 +1,102 @@
+package io.gatehouse.connection;
+
+import io.gatehouse.frame.ServerFrame;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.ChannelPattern;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
+import io.gatehouse.rulebook.Rules;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionDesk;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks again at what live connections rest on, wherever it was changed: at once where a tenant's rules changed, and every {@link #EVERY} at the latest. A connection whose session is over is closed, one that lost
+ * rights is told.
+ */
+@ApplicationScoped
+public class Review {
+
+    /** How long a connection can rest on what was looked at, at most, in whichever node it was withdrawn. */
+    static final Duration EVERY = Duration.ofSeconds(30);
+
+    private final Connections connections;
+    private final Rulebook rulebook;
+    private final SessionDesk sessions;
+    private final Stopwatch stopwatch;
+    private final Map<TenantId, Looked> looked = new HashMap<>();
+
+    @Inject
+    Review(Connections connections, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
+        this.connections = connections;
+        this.rulebook = rulebook;
+        this.sessions = sessions;
+        this.stopwatch = stopwatch;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Review() {
+        this(null, null, null, null);
+    }
+
+    /** When a tenant's connections were looked at last, and by which rules. */
+    private record Looked(long version, Duration at) {}
+
+    /** Looks at the connections of those tenants for which it is time. */
+    public synchronized void run() {
+        Map<TenantId, List<Connection>> known = connections.known();
+        looked.keySet().retainAll(known.keySet());
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<TenantId, Long> versions = rulebook.versions(known.keySet());
+        Duration now = stopwatch.elapsed();
+        known.forEach((tenant, live) -> {
+            Looked last = looked.get(tenant);
+            long version = versions.getOrDefault(tenant, 0L);
+            boolean fresh = last != null
+                    && last.version() == version
+                    && now.compareTo(last.at().plus(EVERY)) < 0;
+            if (!fresh) {
+                look(tenant, live);
+                looked.put(tenant, new Looked(version, now));
+            }
+        });
+    }
+
+    private void look(TenantId tenant, List<Connection> live) {
+        Rules rules = rulebook.read(tenant);
+        Set<SessionId> ids = live.stream()
+                .flatMap(each -> each.session().stream())
+                .map(Session::id)
+                .collect(Collectors.toSet());
+        Map<SessionId, Session> standing = sessions.find(tenant, ids);
+        for (Connection connection : live) {
+            Session session =
+                    connection.session().map(Session::id).map(standing::get).orElse(null);
+            if (session == null) {
+                connection.fence();
+                connection.end(new Refusal(Problem.SESSION_REVOKED));
+            } else {
+                look(connection, session, rules);
+            }
+        }
+    }
+
+    /** Gives the connection the rights that it has now, and tells the client what it lost. */
+    static void look(Connection connection, Session session, Rules rules) {
+        Set<ChannelPattern> lost = connection.hold(session, rules);
+        if (!lost.isEmpty()) {
+            connection.send(new ServerFrame.Revoked(lost, connection.rights().shown()));
+        }
+    }
+}

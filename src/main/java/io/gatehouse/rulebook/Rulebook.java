@@ -1,0 +1,173 @@
+package io.gatehouse.rulebook;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.database.Sql;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Attachment;
+import io.gatehouse.policy.Attachment.Kind;
+import io.gatehouse.policy.Capabilities.Operation;
+import io.gatehouse.policy.Permission;
+import io.gatehouse.policy.Policy;
+import io.gatehouse.policy.Statement;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The room's front desk: what a tenant's policies and groups are, and their changes. */
+@ApplicationScoped
+@Transactional
+public class Rulebook {
+
+    /** The most policies a tenant can have, inclusive: each is looked at for every decision. */
+    static final int MOST_POLICIES = 500;
+
+    private final Policies policies;
+    private final Groups groups;
+    private final Sql sql;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    Rulebook(Policies policies, Groups groups, Sql sql, AuditTrail audit, Clock clock) {
+        this.policies = policies;
+        this.groups = groups;
+        this.sql = sql;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Rulebook() {
+        this(null, null, null, null, null);
+    }
+
+    /** Starts the rulebook of a new tenant: its policy {@code default} allows everybody in it every operation on every channel. */
+    public void open(TenantId tenant) {
+        Set<Permission> operations =
+                Arrays.stream(Operation.values()).map(Operation::permission).collect(Collectors.toSet());
+        List<Statement> statements = List.of(Statement.allow(operations));
+        policies.put(tenant, new Policy("default", Attachment.toTenant(), statements), clock.instant());
+    }
+
+    /** What stands now, with the groups of one subject only. */
+    public Rules read(TenantId tenant, SubjectId subject) {
+        long version = version(tenant);
+        return new Rules(version, policies.all(tenant), Map.of(subject, groups.of(tenant, subject)));
+    }
+
+    /** What stands now, for everybody. */
+    public Rules read(TenantId tenant) {
+        long version = version(tenant);
+        List<Policy> all = policies.all(tenant);
+        Set<String> named = all.stream()
+                .map(Policy::attachment)
+                .filter(each -> each.kind() == Kind.GROUP)
+                .map(Attachment::value)
+                .collect(Collectors.toSet());
+        Map<SubjectId, Set<String>> members = new HashMap<>();
+        groups.in(tenant, named)
+                .forEach(each -> members.computeIfAbsent(each.subject(), subject -> new HashSet<>())
+                        .add(each.group()));
+        return new Rules(version, all, members);
+    }
+
+    /** How often each of these tenants' rules have changed. */
+    public Map<TenantId, Long> versions(Collection<TenantId> tenants) {
+        Map<TenantId, Long> versions = new HashMap<>();
+        tenants.forEach(each -> versions.put(each, 0L));
+        List<String> ids = tenants.stream().map(TenantId::value).toList();
+        sql.rows(
+                        "select tenant_id, version from rule_versions"
+                                + " where tenant_id in (select jsonb_array_elements_text(cast(?1 as jsonb)))",
+                        Json.createArrayBuilder(ids).build().toString())
+                .forEach(row -> versions.put(new TenantId(row.text(0)), row.count(1)));
+        return versions;
+    }
+
+    public Optional<Policy> find(TenantId tenant, String id) {
+        return policies.all(tenant).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    /** Adds the policy or puts it in the place of the one with its id; refuses with {@link Problem#CONFLICT} where there are too many. */
+    public void put(TenantId tenant, Policy policy, String by) {
+        changed(tenant); // first: whoever changes the rules of a tenant waits for others that do
+        List<Policy> all = policies.all(tenant);
+        boolean isNew = all.stream().noneMatch(each -> each.id().equals(policy.id()));
+        if (isNew && all.size() >= MOST_POLICIES) {
+            throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST_POLICIES + " policies");
+        }
+        policies.put(tenant, policy, clock.instant());
+        audit.record(new AuditEvent.OfTenant("policy.put", tenant, policy.id() + ", " + by));
+    }
+
+    /** False: there is none of this id. */
+    public boolean remove(TenantId tenant, String id, String by) {
+        changed(tenant);
+        boolean removed = policies.remove(tenant, id);
+        if (removed) {
+            audit.record(new AuditEvent.OfTenant("policy.removed", tenant, id + ", " + by));
+        }
+        return removed;
+    }
+
+    /** Memberships of a group whose subjects come after {@code after}, at most {@code limit}. */
+    public List<Membership> members(TenantId tenant, String group, String after, int limit) {
+        return groups.page(tenant, group, after, limit);
+    }
+
+    /** The names of groups that come after {@code after}, at most {@code limit}. */
+    public List<String> groups(TenantId tenant, String after, int limit) {
+        return groups.names(tenant, after, limit);
+    }
+
+    /** Nothing happens where the subject is in the group already. */
+    public void join(TenantId tenant, Membership membership, String by) {
+        if (groups.add(tenant, membership)) {
+            changed(tenant);
+            record(tenant, "group.joined", membership, by);
+        }
+    }
+
+    /** False: the subject was not in the group. */
+    public boolean leave(TenantId tenant, Membership membership, String by) {
+        boolean left = groups.remove(tenant, membership);
+        if (left) {
+            changed(tenant);
+            record(tenant, "group.left", membership, by);
+        }
+        return left;
+    }
+
+    /** Has every node look again at the rights of the tenant's live connections, when the transaction is through. */
+    public void changed(TenantId tenant) {
+        sql.update(
+                "insert into rule_versions (tenant_id, version) values (?1, 1)"
+                        + " on conflict (tenant_id) do update set version = rule_versions.version + 1",
+                tenant.value());
+    }
+
+    private long version(TenantId tenant) {
+        return versions(Set.of(tenant)).getOrDefault(tenant, 0L);
+    }
+
+    private void record(TenantId tenant, String kind, Membership membership, String by) {
+        audit.record(new AuditEvent.OfSubject(kind, tenant, membership.subject(), membership.group() + ", " + by));
+    }
+}

@@ -1,0 +1,26 @@
+package io.gatehouse.session;
+
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a session starts with, or goes on with.
+ *
+ * @param until when it ends at the latest, exclusive; empty: at its absolute age
+ * @param signIn the sign-in at a trusted issuer that it rests on; empty: it rests on none
+ */
+public record Opening(Standing standing, List<Ceiling> ceilings, Optional<Instant> until, Optional<SignIn> signIn) {
+
+    public Opening {
+        ceilings = List.copyOf(ceilings);
+    }
+
+    /** For a subject that has just proved to us who it is. */
+    public static Opening of(SubjectId subject) {
+        return new Opening(Standing.of(subject), List.of(), Optional.empty(), Optional.empty());
+    }
+}

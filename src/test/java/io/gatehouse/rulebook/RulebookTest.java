@@ -1,0 +1,134 @@
+package io.gatehouse.rulebook;
+
+import static io.gatehouse.Fixed.TENANT;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import io.gatehouse.Fixed.HandClock;
+import io.gatehouse.Fixed.ReadableTrail;
+import io.gatehouse.TestDatabase;
+import io.gatehouse.database.Sql;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.json.MalformedJson;
+import io.gatehouse.json.Members;
+import io.gatehouse.json.StrictJson;
+import io.gatehouse.policy.Policy;
+import io.gatehouse.policy.Question;
+import io.gatehouse.policy.Rights;
+import io.gatehouse.policy.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Policies and groups on a real PostgreSQL. */
+class RulebookTest {
+
+    private static final TenantId OTHER = new TenantId("other");
+    private static final SubjectId ALICE = new SubjectId("alice");
+
+    private final TestDatabase database = TestDatabase.emptied();
+    private final Sql sql = new Sql(database.rows());
+    private final ReadableTrail trail = new ReadableTrail();
+    private final Rulebook book = new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, trail, new HandClock());
+
+    @BeforeEach
+    void tenants() {
+        run(() -> List.of(TENANT, OTHER)
+                .forEach(each -> sql.update(
+                        "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
+                        each.value())));
+        run(() -> book.open(TENANT));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aNewTenantAllowsEverybodyEveryOperation() {
+        assertThat(
+                rights().shown().json().toString(), is("{\"*\":[\"history\",\"presence\",\"publish\",\"subscribe\"]}"));
+        assertThat(rights().decide(Question.of("CreateCalendar")).isGranted(), is(false));
+    }
+
+    @Test
+    void keepsAPolicyAsItWasPut() {
+        Policy policy = policy("p1", """
+                {"attached_to":{"claim":{"name":"role","value":"a \\"b\\""}},
+                 "statements":[{"effect":"reject","permissions":["publish","calendar.*"],"resources":["chat:*","b"]},
+                               {"effect":"allow","permissions":["*"]}]}""");
+        run(() -> book.put(TENANT, policy, "by a test"));
+        assertThat(database.inTransaction(() -> book.find(TENANT, "p1")).orElseThrow(), is(policy));
+        assertThat(database.inTransaction(() -> book.find(OTHER, "p1")).isPresent(), is(false));
+        assertThat(
+                PolicyJson.write(policy).toString(),
+                is("{\"id\":\"p1\",\"attached_to\":{\"claim\":{\"name\":\"role\",\"value\":\"a \\\"b\\\"\"}},"
+                        + "\"statements\":[{\"effect\":\"reject\",\"permissions\":[\"calendar.*\",\"publish\"],"
+                        + "\"resources\":[\"b\",\"chat:*\"]},"
+                        + "{\"effect\":\"allow\",\"permissions\":[\"*\"],\"resources\":[\"*\"]}]}"));
+    }
+
+    @Test
+    void everyChangeIsCountedAndTold() {
+        long before = version(TENANT);
+        Policy policy = policy("p1", """
+                {"attached_to":{"group":"staff"},"statements":[{"effect":"reject","permissions":["publish"]}]}""");
+        run(() -> book.put(TENANT, policy, "by a test"));
+        run(() -> book.join(TENANT, new Membership("staff", ALICE), "by a test"));
+        run(() -> book.join(TENANT, new Membership("staff", ALICE), "by a test"));
+        assertThat(version(TENANT), is(before + 2));
+        assertThat(version(OTHER), is(0L));
+        assertThat(trail.kinds(), contains("policy.put", "group.joined"));
+        assertThat(rights().decide(Question.of("publish", "x")).isGranted(), is(false));
+        Rules all = database.inTransaction(() -> book.read(TENANT));
+        assertThat(all.groups(), is(Map.of(ALICE, Set.of("staff"))));
+        assertThat(database.inTransaction(() -> book.leave(TENANT, new Membership("staff", ALICE), "")), is(true));
+        assertThat(database.inTransaction(() -> book.leave(TENANT, new Membership("staff", ALICE), "")), is(false));
+        assertThat(rights().decide(Question.of("publish", "x")).isGranted(), is(true));
+        assertThat(database.inTransaction(() -> book.remove(TENANT, "p1", "")), is(true));
+        assertThat(database.inTransaction(() -> book.remove(TENANT, "p1", "")), is(false));
+    }
+
+    @Test
+    void groupsOfAnotherTenantAreOtherGroups() {
+        run(() -> book.join(OTHER, new Membership("staff", ALICE), ""));
+        assertThat(database.inTransaction(() -> book.groups(TENANT, "", 10)), empty());
+        assertThat(database.inTransaction(() -> book.members(TENANT, "staff", "", 10)), empty());
+        assertThat(database.inTransaction(() -> book.groups(OTHER, "", 10)), contains("staff"));
+        assertThat(
+                database.inTransaction(() -> book.members(OTHER, "staff", "", 10)),
+                contains(new Membership("staff", ALICE)));
+        assertThat(database.inTransaction(() -> book.members(OTHER, "staff", "alice", 10)), empty());
+    }
+
+    private Rights rights() {
+        return database.inTransaction(() -> book.read(TENANT, ALICE)).rightsOf(Standing.of(ALICE), List.of());
+    }
+
+    private long version(TenantId tenant) {
+        return database.inTransaction(() -> book.read(tenant)).version();
+    }
+
+    private void run(Runnable work) {
+        boolean done = database.inTransaction(() -> {
+            work.run();
+            return true;
+        });
+        assertThat(done, is(true));
+    }
+
+    static Policy policy(String id, String json) {
+        try {
+            return PolicyJson.read(id, new Members(StrictJson.object(json)));
+        } catch (MalformedJson broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}
