@@ -103,6 +103,7 @@ public class Settings {
                 publicUrl().map(URI::toString).orElse("http://localhost:8080"),
                 SigningAlgorithm.valueOf(text("token.algorithm").orElse("RS256")),
                 duration("token.lifetime", "PT5M"),
+                duration("token.longest-lifetime", "PT12H"),
                 duration("token.clock-skew", "PT30S"),
                 duration("token.key-max-age", "P90D"),
                 duration("token.retired-keys-kept", "P1D"),

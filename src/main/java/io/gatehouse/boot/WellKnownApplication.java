@@ -1,5 +1,6 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.oauth.MetadataResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.signing.JwksResource;
@@ -19,6 +20,6 @@ public class WellKnownApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(FaultMapper.class, JwksResource.class, RefusalMapper.class);
+        return Set.of(FaultMapper.class, JwksResource.class, MetadataResource.class, RefusalMapper.class);
     }
 }

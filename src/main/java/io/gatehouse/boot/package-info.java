@@ -10,6 +10,7 @@
             "caller",
             "connection",
             "id",
+            "oauth",
             "operator",
             "problem",
             "secret",

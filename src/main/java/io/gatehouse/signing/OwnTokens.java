@@ -79,7 +79,7 @@ public class OwnTokens {
                 Types.ACCESS_TOKEN,
                 settings.publicUrl(),
                 new Audience.OfClient(settings.publicUrl() + '/'),
-                settings.accessTokenLifetime(),
+                settings.longestLifetime(),
                 settings.clockSkew());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** {@link TokenIssuer} with the ring's active key. */
@@ -39,6 +40,11 @@ class RingTokenIssuer implements TokenIssuer {
 
     @Override
     public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session) {
+        return issue(tenant, subject, session, settings.accessTokenLifetime());
+    }
+
+    @Override
+    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime) {
         long now = clock.instant().getEpochSecond();
         JsonObject claims = JSON.createObjectBuilder() // RFC 9068, 2.2
                 .add("iss", settings.publicUrl())
@@ -47,9 +53,9 @@ class RingTokenIssuer implements TokenIssuer {
                 .add("client_id", tenant.value())
                 .add("sid", session.toString())
                 .add("iat", now)
-                .add("exp", now + settings.accessTokenLifetime().toSeconds())
+                .add("exp", now + lifetime.toSeconds())
                 .add("jti", entropy.text(ID_BYTES))
                 .build();
-        return new IssuedToken(ring.signer().sign(claims), settings.accessTokenLifetime());
+        return new IssuedToken(ring.signer().sign(claims), lifetime);
     }
 }

@@ -26,12 +26,29 @@ final class Signer {
 
     /** An access token with these claims (RFC 7515, 7.1). */
     Secret sign(JsonObject claims) {
-        String signed = encodedHeader + '.' + encoded(claims.toString());
+        String signed = encodedHeader + '.' + encoded(plain(claims.toString()));
         try {
             return new Secret(signed + '.' + signer.sign(header, signed.getBytes(StandardCharsets.US_ASCII)));
         } catch (JOSEException broken) {
             throw new IllegalStateException("the active signing key does not sign", broken);
         }
+    }
+
+    /**
+     * The same JSON in printable ASCII without {@code > ? ~}: of such text, base64 and base64url are the same, and clients are about that decode a token's payload with the former.
+     * What is escaped can stand nowhere but inside of strings.
+     */
+    private static String plain(String json) {
+        StringBuilder plain = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char each = json.charAt(i);
+            if (each >= 0x7e || each == '>' || each == '?') {
+                plain.append(String.format("\\u%04x", (int) each));
+            } else {
+                plain.append(each);
+            }
+        }
+        return plain.toString();
     }
 
     private static String encoded(String json) {

@@ -3,10 +3,14 @@ package io.gatehouse.signing;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import java.time.Duration;
 
 /** Issues our access tokens (RFC 9068). Their audience is the tenant's own, so that no tenant's API takes another tenant's token. */
 public interface TokenIssuer {
 
     /** A token for a subject that has just proved who it is. */
     IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session);
+
+    /** As the other one, good for {@code lifetime}, which is at most {@link TokenSettings#longestLifetime()}. */
+    IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime);
 }

@@ -47,6 +47,7 @@ final class Node {
                 PUBLIC_URL,
                 algorithm,
                 Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
                 Duration.ofSeconds(5),
                 Duration.ofDays(90),
                 Duration.ofHours(1),

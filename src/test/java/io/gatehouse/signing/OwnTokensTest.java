@@ -73,6 +73,15 @@ class OwnTokensTest {
     }
 
     @Test
+    void writesPayloadsThatPlainBase64ReadsToo() {
+        SubjectId odd = new SubjectId("~~~???>>>\u00ff\u20ac\ud83d\ude00~?");
+        Secret token = node.issuer.issue(ACME, odd, SESSION).token();
+        String payload = token.reveal().split("\\.", -1)[1];
+        assertThat(payload.matches("[A-Za-z0-9]+"), is(true));
+        assertThat(node.tokens.verify(token).subject(), is(odd));
+    }
+
+    @Test
     void givesOneAnswerWhateverTheCause() {
         for (String bad : List.of("", "x", "a.b.c", issue().reveal() + "=", new Forge().signed())) {
             Refusal refusal = assertThrows(Refusal.class, () -> node.tokens.verify(new Secret(bad)));
@@ -152,9 +161,10 @@ class OwnTokensTest {
                         good.publicUrl(),
                         good.algorithm(),
                         good.accessTokenLifetime(),
+                        good.longestLifetime(),
                         good.clockSkew(),
                         good.keyMaxAge(),
-                        good.accessTokenLifetime(),
+                        good.longestLifetime(),
                         good.keysReread()));
     }
 
