@@ -25,6 +25,9 @@ final class KeycloakRealm {
     /** A client whose access tokens have the header {@code typ: JWT}, as a Keycloak that nobody configured gives them. */
     static final String LEGACY = "web-legacy";
 
+    /** A client whose access tokens carry {@link #secondAudience()} as well; RS256. */
+    static final String TWICE = "web-twice";
+
     private final String name;
     private final URI base;
 
@@ -47,6 +50,10 @@ final class KeycloakRealm {
     /** This realm's alone. Also the name of a confidential client, so that ID tokens, logout tokens and user info can carry the audience too. */
     String audience() {
         return "rt-" + name;
+    }
+
+    String secondAudience() {
+        return audience() + "-too";
     }
 
     /** The confidential client that introspects: a resource server's own. */
