@@ -41,6 +41,8 @@ final class Gateway {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+    private static final Pattern SECRET = Pattern.compile(
+            "\"(?:ticket|access_token|id_token|refresh_token|token|connection_token|secret_key)\":\"([^\"]+)\"");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Gateway() {}
@@ -192,8 +194,7 @@ final class Gateway {
     }
 
     private static void remember(String body) {
-        Matcher secrets = Pattern.compile("\"(?:ticket|access_token|token|connection_token|secret_key)\":\"([^\"]+)\"")
-                .matcher(body);
+        Matcher secrets = SECRET.matcher(body);
         while (secrets.find()) {
             SECRETS.add(secrets.group(1));
         }
