@@ -135,11 +135,11 @@ class FloorPlanTest {
     static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_A_TENANT_FIRST = methods()
             .that()
             .areDeclaredInClassesThat()
-            .haveNameMatching(".*\\.(Sessions|Tickets|Users|ApiKeys)")
+            .haveNameMatching(".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups)")
             .and()
             .areNotPrivate()
             .and()
-            .doNotHaveName("sweep") // housekeeping, of all tenants
+            .haveNameNotMatching("sweep|due") // housekeeping, of all tenants
             .and()
             .areNotStatic()
             .should(TakesTenantFirst.INSTANCE);

@@ -3,6 +3,11 @@ package io.gatehouse.boot;
 import io.gatehouse.account.AccountResource;
 import io.gatehouse.caller.BearerFilter;
 import io.gatehouse.caller.LogoutResource;
+import io.gatehouse.key.KeyFilter;
+import io.gatehouse.manage.ExplainResource;
+import io.gatehouse.manage.GroupsResource;
+import io.gatehouse.manage.KeysResource;
+import io.gatehouse.manage.PoliciesResource;
 import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
@@ -31,10 +36,15 @@ public class ApiApplication extends Application {
                 AccountResource.class,
                 BearerFilter.class,
                 CorsFilter.class,
+                ExplainResource.class,
                 FaultMapper.class,
+                GroupsResource.class,
+                KeyFilter.class,
+                KeysResource.class,
                 LogoutResource.class,
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
+                PoliciesResource.class,
                 RefusalMapper.class,
                 SigningKeysResource.class,
                 TicketResource.class);

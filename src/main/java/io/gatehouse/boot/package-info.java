@@ -10,6 +10,8 @@
             "caller",
             "connection",
             "id",
+            "key",
+            "manage",
             "oauth",
             "operator",
             "problem",

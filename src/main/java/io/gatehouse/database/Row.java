@@ -35,6 +35,13 @@ public final class Row {
         return columns[column] instanceof Number number ? number.intValue() : 0;
     }
 
+    public byte[] bytes(int column) {
+        if (columns[column] instanceof byte[] bytes) {
+            return bytes.clone();
+        }
+        throw new IllegalStateException("column " + column + " holds no bytes");
+    }
+
     public long count(int column) {
         return columns[column] instanceof Number number ? number.longValue() : 0;
     }

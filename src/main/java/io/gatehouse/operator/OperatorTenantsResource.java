@@ -4,11 +4,12 @@ import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
+import io.gatehouse.key.ApiKey.Kind;
+import io.gatehouse.key.ApiKey.Terms;
+import io.gatehouse.key.ApiKeys;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.rulebook.Rulebook;
-import io.gatehouse.tenant.ApiKeys;
-import io.gatehouse.tenant.ApiKeys.Kind;
 import io.gatehouse.tenant.Origins;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.Tenant.Registration;
@@ -76,8 +77,14 @@ public class OperatorTenantsResource {
                 .add("client_id", tenant.id().value())
                 .add("name", tenant.name())
                 .add("origins", Json.createArrayBuilder(tenant.origins().allowed()))
-                .add("secret_key", keys.make(tenant.id(), Kind.SECRET).reveal())
-                .add("publishable_key", keys.make(tenant.id(), Kind.PUBLISHABLE).reveal()));
+                .add(
+                        "secret_key",
+                        keys.make(tenant.id(), Kind.SECRET, Terms.all()).text().reveal())
+                .add(
+                        "publishable_key",
+                        keys.make(tenant.id(), Kind.PUBLISHABLE, Terms.publishable())
+                                .text()
+                                .reveal()));
     }
 
     /** A further secret and publishable key for a tenant, shown this once; refuses with {@link Problem#NOT_FOUND}. */
@@ -92,8 +99,14 @@ public class OperatorTenantsResource {
         audit.record(new AuditEvent.OfTenant("key.created", tenant.id(), "two, by the operator"));
         return shownOnce(Json.createObjectBuilder()
                 .add("client_id", tenant.id().value())
-                .add("secret_key", keys.make(tenant.id(), Kind.SECRET).reveal())
-                .add("publishable_key", keys.make(tenant.id(), Kind.PUBLISHABLE).reveal()));
+                .add(
+                        "secret_key",
+                        keys.make(tenant.id(), Kind.SECRET, Terms.all()).text().reveal())
+                .add(
+                        "publishable_key",
+                        keys.make(tenant.id(), Kind.PUBLISHABLE, Terms.publishable())
+                                .text()
+                                .reveal()));
     }
 
     /** {@code {origins}}: lets further pages speak for a tenant -> 200 {@code {client_id, origins}}; refuses with {@link Problem#NOT_FOUND}. */

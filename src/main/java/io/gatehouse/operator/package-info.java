@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "problem", "rulebook", "secret", "signing", "tenant"})
+@Room(mayUse = {"audit", "database", "id", "json", "key", "problem", "rulebook", "secret", "signing", "tenant"})
 package io.gatehouse.operator;
 
 import com.google.errorprone.annotations.CheckReturnValue;

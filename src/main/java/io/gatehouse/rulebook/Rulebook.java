@@ -99,6 +99,12 @@ public class Rulebook {
         return versions;
     }
 
+    /** All policies of a tenant, by their ids. */
+    public List<Policy> policies(TenantId tenant) {
+        return policies.all(tenant);
+    }
+
+    /** The policy of this id, or empty. */
     public Optional<Policy> find(TenantId tenant, String id) {
         return policies.all(tenant).stream()
                 .filter(each -> each.id().equals(id))

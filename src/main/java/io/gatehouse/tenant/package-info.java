@@ -1,10 +1,10 @@
 /**
- * The isolated customers of one installation: who they are, which pages may speak for them, which keys are theirs. It promises that what belongs to one tenant is
+ * The isolated customers of one installation: who they are, which pages may speak for them. It promises that what belongs to one tenant is
  * never found under another. Start with {@link io.gatehouse.tenant.Tenants}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "problem", "secret"})
+@Room(mayUse = {"id", "problem"})
 package io.gatehouse.tenant;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,0 +1,201 @@
+package io.gatehouse.manage;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.json.Members;
+import io.gatehouse.key.AddressRange;
+import io.gatehouse.key.ApiKey;
+import io.gatehouse.key.ApiKey.Kind;
+import io.gatehouse.key.ApiKey.Terms;
+import io.gatehouse.key.ApiKeys;
+import io.gatehouse.key.CurrentKey;
+import io.gatehouse.key.KeyHolder;
+import io.gatehouse.key.Scope;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/tenant/keys}: a tenant's API keys. */
+@Path("/tenant/keys")
+@KeyHolder(Scope.MANAGE)
+@ApplicationScoped
+public class KeysResource {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private final ApiKeys keys;
+    private final CurrentKey current;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public KeysResource(ApiKeys keys, CurrentKey current, AuditTrail audit, Clock clock) {
+        this.keys = keys;
+        this.current = current;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public KeysResource() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * {@code {kind?, name?, scopes?, capabilities?, addresses?, expires_in?}} -> 201 {@code {id, key, …}}, shown this once. Refuses with {@link Problem#PERMISSION_DENIED} what the key in hand does not have
+     * itself.
+     */
+    @POST
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes an API key")
+    public Response make(InputStream body) {
+        Members members = Members.of(body);
+        Kind kind = kind(members.optionalText("kind").orElse("secret"));
+        Terms terms = terms(kind, members);
+        members.noOthers();
+        ApiKeys.Made made = keys.make(current.tenant(), kind, terms);
+        audit.record(new AuditEvent.OfTenant(
+                "key.created", current.tenant(), made.key().id() + ", " + current.by()));
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(json(made.key())
+                        .add("key", made.text().reveal())
+                        .build()
+                        .toString())
+                .build();
+    }
+
+    /** {@code ?after=&limit=} -> 200 {@code {keys: [...], next?}}; no secrets. */
+    @GET
+    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Lists the API keys")
+    public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+        Page page = Page.of(after, limit);
+        List<ApiKey> found = keys.page(current.tenant(), page.after(), page.asked());
+        return page.json("keys", found, ApiKey::id, key -> json(key).build());
+    }
+
+    /** 204: the key is refused from now on. Refuses with {@link Problem#NOT_FOUND}. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Revokes an API key")
+    public void revoke(@PathParam("id") String id) {
+        if (!keys.revoke(current.tenant(), id, current.by())) {
+            throw new Refusal(Problem.NOT_FOUND);
+        }
+    }
+
+    private Terms terms(Kind kind, Members members) {
+        ApiKey mine = current.key();
+        List<String> asked = members.texts("scopes");
+        Set<Scope> scopes = asked.stream()
+                .map(each -> Scope.named(each).orElseThrow(() -> invalid("'scopes' are mint, read, manage, revoke")))
+                .collect(Collectors.toSet());
+        if (kind == Kind.PUBLISHABLE && !scopes.isEmpty()) {
+            throw invalid("a publishable key has no scopes");
+        }
+        if (kind == Kind.SECRET && scopes.isEmpty()) {
+            throw invalid("'scopes' names at least one of mint, read, manage, revoke");
+        }
+        Optional<Capabilities> wanted = members.optionalObject("capabilities").map(Capabilities::parse);
+        Capabilities most = mine.terms().capabilities();
+        boolean tooMuch = !mine.terms().scopes().containsAll(scopes)
+                || wanted.filter(each -> !each.beyond(most).isEmpty()).isPresent();
+        if (tooMuch) {
+            throw new Refusal(Problem.PERMISSION_DENIED, "a key can give only what it has itself");
+        }
+        Set<AddressRange> addresses =
+                members.texts("addresses").stream().map(AddressRange::new).collect(Collectors.toSet());
+        return new Terms(name(members), scopes, wanted.orElse(most), addresses, expiry(members));
+    }
+
+    private Optional<Instant> expiry(Members members) {
+        return members.take("expires_in").map(value -> {
+            boolean good = value instanceof JsonNumber number
+                    && number.isIntegral()
+                    && number.bigIntegerValue().bitLength() < 40
+                    && number.longValue() >= 1
+                    && number.longValue() <= LONGEST.toSeconds();
+            if (!good) {
+                throw invalid("'expires_in' is a whole number of seconds, 1 to " + LONGEST.toSeconds());
+            }
+            return clock.instant().plusSeconds(((JsonNumber) value).longValue());
+        });
+    }
+
+    private static String name(Members members) {
+        String name = members.optionalText("name").orElse("");
+        if (name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("'name' has at most 100 printable characters");
+        }
+        return name;
+    }
+
+    private static Kind kind(String text) {
+        return switch (text) {
+            case "secret" -> Kind.SECRET;
+            case "publishable" -> Kind.PUBLISHABLE;
+            default -> throw invalid("'kind' is secret or publishable");
+        };
+    }
+
+    private static JsonObjectBuilder json(ApiKey key) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("id", key.id())
+                .add("kind", key.kind().text())
+                .add("name", key.terms().name())
+                .add("ends_with", key.tail())
+                .add(
+                        "scopes",
+                        Json.createArrayBuilder(key.terms().scopes().stream()
+                                .map(Scope::text)
+                                .sorted()
+                                .toList()))
+                .add("capabilities", key.terms().capabilities().json())
+                .add(
+                        "addresses",
+                        Json.createArrayBuilder(key.terms().addresses().stream()
+                                .map(AddressRange::text)
+                                .sorted()
+                                .toList()))
+                .add("created_at", key.createdAt().toString());
+        key.terms().expiresAt().ifPresent(at -> json.add("expires_at", at.toString()));
+        key.usedAt().ifPresent(at -> json.add("last_used_at", at.toString()));
+        key.revokedAt().ifPresent(at -> json.add("revoked_at", at.toString()));
+        return json;
+    }
+
+    private static Refusal invalid(String detail) {
+        return new Refusal(Problem.INVALID_REQUEST, detail);
+    }
+}

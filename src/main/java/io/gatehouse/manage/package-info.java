@@ -1,0 +1,12 @@
+/**
+ * What a tenant manages itself with a secret key, {@code /v1/tenant}: keys, issuers, policies, groups. It promises that a tenant reaches only what is its own, and that no key gives more than it has. Start with
+ * {@link io.gatehouse.manage.KeysResource}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "id", "json", "key", "policy", "problem", "rulebook", "secret", "session"})
+package io.gatehouse.manage;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;
