@@ -8,6 +8,7 @@ import io.gatehouse.manage.ExplainResource;
 import io.gatehouse.manage.GroupsResource;
 import io.gatehouse.manage.KeysResource;
 import io.gatehouse.manage.PoliciesResource;
+import io.gatehouse.minting.MintResource;
 import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
@@ -42,6 +43,7 @@ public class ApiApplication extends Application {
                 KeyFilter.class,
                 KeysResource.class,
                 LogoutResource.class,
+                MintResource.class,
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
                 PoliciesResource.class,

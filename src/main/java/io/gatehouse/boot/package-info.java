@@ -12,6 +12,7 @@
             "id",
             "key",
             "manage",
+            "minting",
             "oauth",
             "operator",
             "problem",

@@ -31,7 +31,7 @@ public class CurrentCaller {
     }
 
     /** The live session that the caller's token stands for; refuses as {@link #token} does. */
-    Session session() {
+    public Session session() {
         if (session == null) {
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }

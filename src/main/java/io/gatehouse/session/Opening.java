@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a session starts with, or goes on with.
  *
- * @param until when it ends at the latest, exclusive; empty: at its absolute age
+ * @param until when it ends at the latest, exclusive, and until when it is never idle; empty: at its absolute age, and idle by the setting
  * @param signIn the sign-in at a trusted issuer that it rests on; empty: it rests on none
  */
 public record Opening(Standing standing, List<Ceiling> ceilings, Optional<Instant> until, Optional<SignIn> signIn) {

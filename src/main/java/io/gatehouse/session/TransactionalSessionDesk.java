@@ -66,6 +66,7 @@ class TransactionalSessionDesk implements SessionDesk {
         Instant now = clock.instant();
         Session session = session(tenant, new SessionId(entropy.uuid()), opening, now);
         sessions.add(tenant, session, now);
+        lasting(session, opening);
         return session;
     }
 
@@ -75,6 +76,7 @@ class TransactionalSessionDesk implements SessionDesk {
         Instant now = clock.instant();
         Session fresh = session(tenant, new SessionId(entropy.uuid()), opening, now);
         if (signIns.add(tenant, fresh, signIn, now)) {
+            lasting(fresh, opening);
             return fresh;
         }
         Optional<SessionId> resting = signIns.lock(tenant, fresh.subject(), signIn);
@@ -85,7 +87,7 @@ class TransactionalSessionDesk implements SessionDesk {
         resting.flatMap(id -> sessions.end(tenant, id, "expired", now))
                 .ifPresent(over -> audit.record(
                         new AuditEvent.OfSession("session.ended", tenant, over.subject(), over.id(), "expired")));
-        return signIns.add(tenant, fresh, signIn, now) ? fresh : restOn(tenant, opening);
+        return restOn(tenant, opening);
     }
 
     @Override
@@ -100,8 +102,16 @@ class TransactionalSessionDesk implements SessionDesk {
             Session next =
                     new Session(tenant, id, opening.standing(), opening.ceilings(), end.isAfter(kept) ? end : kept);
             signIns.goOn(tenant, next, opening.signIn(), now);
+            lasting(next, opening);
             return next;
         });
+    }
+
+    /** Whoever was given a token until then is not idle before. */
+    private void lasting(Session session, Opening opening) {
+        if (opening.until().isPresent()) {
+            sessions.touch(session.tenant(), session.id(), session.expiresAt());
+        }
     }
 
     private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {

@@ -1,0 +1,52 @@
+package io.gatehouse.minting;
+
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.json.Members;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.json.JsonNumber;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a token is asked for.
+ *
+ * @param client whom it is for; empty: nobody in particular
+ * @param capabilities what it may do at most; empty: what the key may
+ */
+record Wish(Optional<SubjectId> client, Optional<Capabilities> capabilities, Duration lifetime) {
+
+    static final Duration USUAL = Duration.ofHours(1);
+
+    private static final int LONGEST_NAME = 190;
+
+    /** Reads {@code {clientId?, capabilities?, ttl?}}, ttl in seconds up to {@code longest}; refuses with {@link Problem#INVALID_REQUEST}. */
+    static Wish read(Members members, Duration longest) {
+        Optional<SubjectId> client = members.optionalText("clientId").map(Wish::subject);
+        Optional<Capabilities> capabilities =
+                members.optionalObject("capabilities").map(Capabilities::parse);
+        Duration lifetime = members.take("ttl")
+                .map(value -> {
+                    boolean good = value instanceof JsonNumber number
+                            && number.toString().matches("[1-9][0-9]{0,8}")
+                            && number.longValue() <= longest.toSeconds();
+                    if (!good) {
+                        throw new Refusal(
+                                Problem.INVALID_REQUEST,
+                                "'ttl' is a whole number of seconds, 1 to " + longest.toSeconds());
+                    }
+                    return Duration.ofSeconds(((JsonNumber) value).longValue());
+                })
+                .orElse(USUAL.compareTo(longest) < 0 ? USUAL : longest);
+        members.noOthers();
+        return new Wish(client, capabilities, lifetime);
+    }
+
+    private static SubjectId subject(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'clientId' has 1 to " + LONGEST_NAME + " printable characters");
+        }
+        return new SubjectId(text);
+    }
+}
