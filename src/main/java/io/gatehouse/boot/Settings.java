@@ -4,6 +4,8 @@ import io.gatehouse.account.LoginLimits;
 import io.gatehouse.account.PasswordCost;
 import io.gatehouse.connection.ConnectionLimits;
 import io.gatehouse.connection.ConnectionTimes;
+import io.gatehouse.fetch.AllowList;
+import io.gatehouse.fetch.FetchSettings;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.secret.Entropy;
@@ -127,6 +129,16 @@ public class Settings {
     LoginLimits loginLimits() {
         return new LoginLimits(
                 number("login.per-account", 10), number("login.per-address", 100), duration("login.window", "PT10M"));
+    }
+
+    @Produces
+    @Singleton
+    FetchSettings fetchSettings() {
+        return new FetchSettings(
+                AllowList.parse(text("fetch.allow").orElse("")),
+                duration("fetch.connect", "PT3S"),
+                duration("fetch.total", "PT5S"),
+                number("fetch.longest-body", 256 * 1024));
     }
 
     private Optional<URI> publicUrl() {

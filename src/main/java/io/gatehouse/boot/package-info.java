@@ -9,6 +9,7 @@
             "account",
             "caller",
             "connection",
+            "fetch",
             "id",
             "key",
             "manage",
