@@ -47,6 +47,7 @@ alter table sessions add column sign_in text;
 alter table sessions add column idp_sid text;
 alter table sessions add column sealed_token text;
 alter table sessions add column recheck_at timestamptz;
+alter table sessions add column checked_at timestamptz;
 
 create unique index one_live_session_of_a_sign_in on sessions (tenant_id, issuer, subject, sign_in) where ended_at is null and sign_in is not null;
 create index sessions_of_idp_sid on sessions (tenant_id, issuer, idp_sid) where idp_sid is not null;

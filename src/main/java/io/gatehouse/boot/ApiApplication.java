@@ -6,6 +6,7 @@ import io.gatehouse.caller.LogoutResource;
 import io.gatehouse.key.KeyFilter;
 import io.gatehouse.manage.ExplainResource;
 import io.gatehouse.manage.GroupsResource;
+import io.gatehouse.manage.IssuersResource;
 import io.gatehouse.manage.KeysResource;
 import io.gatehouse.manage.PoliciesResource;
 import io.gatehouse.minting.MintResource;
@@ -40,6 +41,7 @@ public class ApiApplication extends Application {
                 ExplainResource.class,
                 FaultMapper.class,
                 GroupsResource.class,
+                IssuersResource.class,
                 KeyFilter.class,
                 KeysResource.class,
                 LogoutResource.class,

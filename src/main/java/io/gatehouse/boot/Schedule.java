@@ -2,6 +2,8 @@ package io.gatehouse.boot;
 
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Review;
+import io.gatehouse.federation.Rechecks;
+import io.gatehouse.issuer.IssuerKeys;
 import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
 import jakarta.annotation.PreDestroy;
@@ -34,25 +36,37 @@ public class Schedule {
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
     private final Review review;
+    private final Rechecks rechecks;
+    private final IssuerKeys issuerKeys;
     private final TicketOffice tickets;
     private final KeyRing keys;
 
     @Inject
-    Schedule(Connections connections, Review review, TicketOffice tickets, KeyRing keys) {
+    Schedule(
+            Connections connections,
+            Review review,
+            Rechecks rechecks,
+            IssuerKeys issuerKeys,
+            TicketOffice tickets,
+            KeyRing keys) {
         this.connections = connections;
         this.review = review;
+        this.rechecks = rechecks;
+        this.issuerKeys = issuerKeys;
         this.tickets = tickets;
         this.keys = keys;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
         every(Duration.ofMillis(500), "deadlines", connections::tick);
         every(Duration.ofSeconds(1), "review of rights", review::run);
+        every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
+        every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
         every(Duration.ofMinutes(10), "key rotation", () -> {
             if (keys.rotateIfDue()) {

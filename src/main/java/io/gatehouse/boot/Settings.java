@@ -7,6 +7,7 @@ import io.gatehouse.connection.ConnectionTimes;
 import io.gatehouse.fetch.AllowList;
 import io.gatehouse.fetch.FetchSettings;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.issuer.IssuerSettings;
 import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
@@ -110,6 +111,17 @@ public class Settings {
                 duration("token.key-max-age", "P90D"),
                 duration("token.retired-keys-kept", "P1D"),
                 duration("token.keys-reread", "PT1M"));
+    }
+
+    @Produces
+    @Singleton
+    IssuerSettings issuerSettings() {
+        return new IssuerSettings(
+                duration("issuer.longest-lifetime", "PT24H"),
+                duration("issuer.clock-skew", "PT30S"),
+                duration("issuer.keys-kept", "PT10M"),
+                duration("issuer.keys-kept-in-outage", "PT24H"),
+                duration("issuer.refetch", "PT30S"));
     }
 
     @Produces

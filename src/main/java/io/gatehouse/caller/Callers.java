@@ -2,6 +2,7 @@ package io.gatehouse.caller;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.federation.Federation;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
@@ -15,24 +16,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Recognises callers by their bearer credential: a connection token (exchanged on the spot for its successor) or an access token of ours. */
+/**
+ * Recognises callers by their bearer credential: a connection token (exchanged on the spot for its successor), an access token of ours, or one of an issuer that the tenant trusts. Never called within a
+ * database transaction: issuers may have to be asked.
+ */
 @ApplicationScoped
 public class Callers {
 
     private final SessionDesk sessions;
     private final OwnTokens tokens;
+    private final Federation federation;
     private final AuditTrail audit;
 
     @Inject
-    Callers(SessionDesk sessions, OwnTokens tokens, AuditTrail audit) {
+    Callers(SessionDesk sessions, OwnTokens tokens, Federation federation, AuditTrail audit) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.federation = federation;
         this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Callers() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Who shows {@code bearer} to {@code tenant}; refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause, which goes to the audit trail. */
@@ -43,10 +49,37 @@ public class Callers {
                         throw refused(tenant, refused.cause());
                     });
         }
+        if (!tokens.claims(bearer)) {
+            return federation
+                    .recognise(tenant, bearer)
+                    .fold(session -> new Recognised(session, Optional.empty()), cause -> {
+                        throw refused(tenant, cause);
+                    });
+        }
         VerifiedToken token = tokens.examine(bearer).fold(verified -> verified, flaw -> {
             throw refused(tenant, flaw.cause());
         });
         return new Recognised(sessionOf(tenant, token), Optional.empty());
+    }
+
+    /**
+     * As {@link #recognise}, for somebody who goes on with a session: a newer token of the issuer that it rests on renews that very session; refuses with {@link Problem#SUBJECT_MISMATCH} what stands for another
+     * one.
+     */
+    public Recognised renew(Session session, Secret bearer) {
+        boolean foreign = !bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX) && !tokens.claims(bearer);
+        if (foreign) {
+            return federation
+                    .renew(session, bearer)
+                    .fold(renewed -> new Recognised(renewed, Optional.empty()), cause -> {
+                        throw refused(session.tenant(), cause);
+                    });
+        }
+        Recognised caller = recognise(session.tenant(), bearer);
+        if (!caller.session().id().equals(session.id())) {
+            throw new Refusal(Problem.SUBJECT_MISMATCH);
+        }
+        return caller;
     }
 
     /** A token of ours names its tenant; one of another tenant is refused, whatever else is right with it. */

@@ -176,10 +176,7 @@ public class Reception {
                 return;
             }
             try {
-                Recognised caller = callers.recognise(connection.tenant(), frame.token());
-                if (!caller.session().id().equals(connection.session().get().id())) {
-                    throw new Refusal(Problem.SUBJECT_MISMATCH);
-                }
+                Recognised caller = callers.renew(connection.session().get(), frame.token());
                 Exchange.Rotated chain = chainOf(caller).orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
                 extend(connection, caller.session());
                 Review.look(

@@ -19,7 +19,7 @@ record AddressRange(BigInteger network, int length, int prefix) {
     AddressRange {
         if (prefix < 0
                 || prefix > length
-                || network.getLowestSetBit() != -1 && network.getLowestSetBit() < length - prefix) {
+                || (network.getLowestSetBit() != -1 && network.getLowestSetBit() < length - prefix)) {
             throw new IllegalArgumentException("not a range of addresses");
         }
     }

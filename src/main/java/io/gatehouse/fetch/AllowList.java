@@ -28,7 +28,7 @@ public final class AllowList {
     public static AllowList parse(String text) {
         Set<String> hosts = new LinkedHashSet<>();
         List<AddressRange> ranges = new ArrayList<>();
-        for (String entry : text.toLowerCase(Locale.ROOT).split(",")) {
+        for (String entry : text.toLowerCase(Locale.ROOT).split(",", -1)) {
             String each = entry.strip();
             if (each.contains("/")) {
                 ranges.add(AddressRange.parse(each).orElseThrow(() -> wrong(each)));

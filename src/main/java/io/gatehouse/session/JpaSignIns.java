@@ -23,7 +23,7 @@ class JpaSignIns implements SignIns {
               select tenant_id, id from sessions
               where ended_at is null and recheck_at <= ?1 and expires_at > ?1
               order by recheck_at limit ?3 for update skip locked)
-            returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token""";
+            returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token, checked_at""";
 
     private final Sql sql;
     private final Vault vault;
@@ -43,8 +43,8 @@ class JpaSignIns implements SignIns {
     public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now) {
         return sql.update(
                         "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at,"
-                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz))"
+                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6)"
                                 + " on conflict (tenant_id, issuer, subject, sign_in)"
                                 + " where ended_at is null and sign_in is not null do nothing",
                         tenant.value(),
@@ -86,12 +86,13 @@ class JpaSignIns implements SignIns {
                 session.expiresAt(),
                 now);
         signIn.ifPresent(each -> sql.update(
-                "update sessions set sealed_token = ?3, recheck_at = cast(?4 as timestamptz)"
+                "update sessions set sealed_token = ?3, recheck_at = cast(?4 as timestamptz), checked_at = ?5"
                         + " where tenant_id = ?1 and id = ?2 and ended_at is null",
                 tenant.value(),
                 session.id().value(),
                 kept(tenant, session.id(), each),
-                each.recheckAt().map(Instant::toString).orElse(null)));
+                each.recheckAt().map(Instant::toString).orElse(null),
+                now));
     }
 
     @Override
@@ -101,6 +102,26 @@ class JpaSignIns implements SignIns {
                         tenant.value(),
                         id.value())
                 .map(row -> row.instant(0));
+    }
+
+    @Override
+    public void recheckAt(TenantId tenant, SessionId id, Instant at) {
+        sql.update(
+                "update sessions set recheck_at = ?3 where tenant_id = ?1 and id = ?2 and ended_at is null",
+                tenant.value(),
+                id.value(),
+                at);
+    }
+
+    @Override
+    public Optional<SignIn> find(TenantId tenant, SessionId id) {
+        return sql.row(
+                        "select issuer, sign_in, idp_sid, recheck_at from sessions"
+                                + " where tenant_id = ?1 and id = ?2 and ended_at is null and sign_in is not null",
+                        tenant.value(),
+                        id.value())
+                .map(row -> new SignIn(
+                        row.text(0), row.text(1), row.optionalText(2), Optional.empty(), row.optionalInstant(3)));
     }
 
     @Override
@@ -121,7 +142,9 @@ class JpaSignIns implements SignIns {
                 row.instant(5));
         Optional<Secret> token = row.optionalText(9).flatMap(text -> vault.openText(text, place(tenant, id)));
         return new SessionDesk.Recheck(
-                session, new SignIn(row.text(6), row.text(7), row.optionalText(8), token, Optional.of(again)));
+                session,
+                new SignIn(row.text(6), row.text(7), row.optionalText(8), token, Optional.of(again)),
+                row.optionalInstant(10).orElse(Instant.EPOCH));
     }
 
     private @Nullable String kept(TenantId tenant, SessionId id, SignIn signIn) {

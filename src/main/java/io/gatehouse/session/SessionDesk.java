@@ -58,6 +58,16 @@ public interface SessionDesk {
      */
     List<Recheck> due(Instant again, int most);
 
-    /** A session and the sign-in to ask about. */
-    record Recheck(Session session, SignIn signIn) {}
+    /** Has the issuer asked again at {@code at}, about a session that is not over. */
+    void recheckAt(TenantId tenant, SessionId id, Instant at);
+
+    /** The sign-in that a session rests on, without its token; empty where it rests on none or is over. */
+    Optional<SignIn> signIn(TenantId tenant, SessionId id);
+
+    /**
+     * A session and the sign-in to ask about.
+     *
+     * @param checkedAt when its issuer last stood by it
+     */
+    record Recheck(Session session, SignIn signIn, Instant checkedAt) {}
 }

@@ -22,6 +22,12 @@ interface SignIns {
     /** When the session started, or empty where there is none that is not ended. */
     Optional<Instant> startedAt(TenantId tenant, SessionId id);
 
+    /** Moves a recheck. */
+    void recheckAt(TenantId tenant, SessionId id, Instant at);
+
+    /** The sign-in of a session that is not ended, without its token. */
+    Optional<SignIn> find(TenantId tenant, SessionId id);
+
     /** Live sessions of all tenants to be rechecked at {@code now} or before, at most {@code most}; each is moved to {@code again} in the same statement, so that no other node gets it. */
     List<SessionDesk.Recheck> due(Instant now, Instant again, int most);
 }

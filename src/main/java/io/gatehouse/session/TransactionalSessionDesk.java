@@ -129,6 +129,16 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     @Override
+    public void recheckAt(TenantId tenant, SessionId id, Instant at) {
+        signIns.recheckAt(tenant, id, at);
+    }
+
+    @Override
+    public Optional<SignIn> signIn(TenantId tenant, SessionId id) {
+        return signIns.find(tenant, id);
+    }
+
+    @Override
     public Map<SessionId, Session> find(TenantId tenant, Collection<SessionId> ids) {
         Instant now = clock.instant();
         return sessions.findLive(tenant, ids, now, now.minus(times.idle())).stream()

@@ -11,6 +11,7 @@ import io.gatehouse.token.TokenPolicy;
 import io.gatehouse.token.TokenPolicy.Audience;
 import io.gatehouse.token.TokenPolicy.Types;
 import io.gatehouse.token.TokenVerifier;
+import io.gatehouse.token.UnverifiedToken;
 import io.gatehouse.token.Verification;
 import io.gatehouse.token.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,11 @@ public class OwnTokens {
             LOG.log(Level.INFO, "access token refused: {0}", flaw.cause());
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         });
+    }
+
+    /** Whether it claims to be one of ours, which chooses who is to verify it and proves nothing. */
+    public boolean claims(Secret bearer) {
+        return UnverifiedToken.issuer(bearer.reveal()).equals(policy.issuer());
     }
 
     /** What {@link #verify} does, for callers that tell the cause to the audit trail themselves. */

@@ -31,7 +31,7 @@ public enum TokenAlgorithm {
     }
 
     /** The algorithm of exactly this name; case matters (RFC 7515, 4.1.1). */
-    static Optional<TokenAlgorithm> named(String name) {
+    public static Optional<TokenAlgorithm> named(String name) {
         return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
     }
 

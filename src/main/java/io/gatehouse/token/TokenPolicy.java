@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param algorithms the signatures that count; never empty
  * @param types what the {@code typ} header may say
- * @param issuer the only {@code iss}, compared exactly
+ * @param issuer the only {@code iss}, compared exactly; empty: the keys alone say whose token it is, and whatever {@code iss} it has means nothing
  * @param audience who must be among {@code aud}
  * @param longestLifetime how far ahead {@code exp} may lie, inclusive
  * @param skew how far the issuer's clock may be off, at most 60 seconds
@@ -18,7 +18,7 @@ import java.util.Set;
 public record TokenPolicy(
         Set<TokenAlgorithm> algorithms,
         Types types,
-        String issuer,
+        Optional<String> issuer,
         Audience audience,
         Duration longestLifetime,
         Duration skew) {
@@ -27,8 +27,8 @@ public record TokenPolicy(
 
     public TokenPolicy {
         algorithms = Set.copyOf(algorithms);
-        if (algorithms.isEmpty() || issuer.isEmpty()) {
-            throw new IllegalArgumentException("a policy names its algorithms and its issuer");
+        if (algorithms.isEmpty() || issuer.filter(String::isEmpty).isPresent()) {
+            throw new IllegalArgumentException("a policy names its algorithms, and its issuer by no empty text");
         }
         if (longestLifetime.isNegative() || longestLifetime.isZero()) {
             throw new IllegalArgumentException("a token's longest lifetime is positive");
@@ -36,6 +36,17 @@ public record TokenPolicy(
         if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {
             throw new IllegalArgumentException("the clock skew is between 0 and 60 seconds");
         }
+    }
+
+    /** For an issuer that has a name. */
+    public TokenPolicy(
+            Set<TokenAlgorithm> algorithms,
+            Types types,
+            String issuer,
+            Audience audience,
+            Duration longestLifetime,
+            Duration skew) {
+        this(algorithms, types, Optional.of(issuer), audience, longestLifetime, skew);
     }
 
     /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). Logout tokens, security events and DPoP proofs never pass. */

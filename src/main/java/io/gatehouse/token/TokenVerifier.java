@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ public final class TokenVerifier {
         TokenRefused.unless(callsItself(claims, "typ", "Bearer"), OTHER_KIND); // Keycloak: ID, Refresh, Offline, Logout
         TokenRefused.unless(callsItself(claims, "token_use", "access"), OTHER_KIND); // Cognito: id
         TokenRefused.unless(!claims.has("cnf"), SENDER_CONSTRAINED); // RFC 9449, 7.1; RFC 8705, 3
-        TokenRefused.unless(claims.text("iss").equals(policy.issuer()), OTHER_ISSUER); // RFC 8725, 3.8
+        boolean theirs = policy.issuer().isEmpty() || policy.issuer().equals(Optional.of(claims.text("iss")));
+        TokenRefused.unless(theirs, OTHER_ISSUER); // RFC 8725, 3.8
         List<String> audience = claims.audience();
         boolean ours = policy.audience().accepts(audience, claims.optionalText("client_id"));
         TokenRefused.unless(ours, OTHER_AUDIENCE); // RFC 8725, 3.9

@@ -1,9 +1,11 @@
 package io.gatehouse.token;
 
+import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.CurveBasedJWK;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
@@ -51,20 +53,50 @@ public final class VerificationKeys {
                 .toList());
     }
 
-    /** The key of this id that is for this algorithm; without an id, the only key for it. */
+    /** The key of this id that is for this algorithm; without an id, the only key for it. A key that has no id itself is not contradicted by one. */
     Key find(Optional<String> id, TokenAlgorithm algorithm) throws TokenRefused {
-        List<Key> fitting = keys.stream()
+        List<Key> fitting =
+                keys.stream().filter(each -> algorithm.fits(each.jwk())).toList();
+        List<Key> named = fitting.stream()
                 .filter(each -> id.isEmpty() || each.id().equals(id))
-                .filter(each -> algorithm.fits(each.jwk()))
                 .toList();
-        TokenRefused.unless(fitting.size() == 1, TokenFlaw.KEY_UNKNOWN);
-        return fitting.get(0);
+        List<Key> meant = named.isEmpty()
+                ? fitting.stream().filter(each -> each.id().isEmpty()).toList()
+                : named;
+        TokenRefused.unless(meant.size() == 1, TokenFlaw.KEY_UNKNOWN);
+        return meant.get(0);
     }
+
+    /** What is in it, for its owner to see. */
+    public List<Description> describe() {
+        return keys.stream().map(Key::description).toList();
+    }
+
+    /**
+     * A public key without its numbers.
+     *
+     * @param type such as {@code RSA} or {@code P-256}
+     * @param thumbprint RFC 7638, SHA-256, base64url
+     */
+    public record Description(Optional<String> id, String type, Optional<String> algorithm, String thumbprint) {}
 
     /** A public key and what checks its signatures. */
     record Key(JWK jwk, JWSVerifier verifier) {
         Optional<String> id() {
             return Optional.ofNullable(jwk.getKeyID());
+        }
+
+        Description description() {
+            String type = jwk instanceof CurveBasedJWK on
+                    ? on.getCurve().getName()
+                    : jwk.getKeyType().getValue();
+            Optional<String> algorithm = Optional.ofNullable(jwk.getAlgorithm()).map(Algorithm::getName);
+            try {
+                return new Description(
+                        id(), type, algorithm, jwk.computeThumbprint().toString());
+            } catch (JOSEException impossible) {
+                throw new IllegalStateException("SHA-256 is missing", impossible);
+            }
         }
     }
 

@@ -130,6 +130,8 @@ class KeycloakIT {
         TenantServer first = TenantServer.ofNewTenant();
         TenantServer second = TenantServer.ofNewTenant();
         first.trust(IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()));
+        JsonObject same = IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()).build();
+        assertThat(second.call("POST", "/v1/tenant/issuers", same.toString()).status(), is(409));
         second.trust(IssuerForm.of(acme).add("audience", acme.secondAudience()).add("jwks_url", acme.jwksUrl()));
         String forTheFirst = acme.tokens(KeycloakRealm.RS256, "alice").access();
         first.accepts(forTheFirst);
@@ -141,12 +143,12 @@ class KeycloakIT {
 
     @Test
     void takesTheOldHeaderTypeOnlyWhereTheTenantSaidSo() {
-        TenantServer strict = TenantServer.ofNewTenant();
-        TenantServer legacy = TenantServer.ofNewTenant();
-        strict.trust(IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()));
-        legacy.trust(IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()).add("typ", "legacy"));
         String token = acme.tokens(KeycloakRealm.LEGACY, "alice").access();
+        TenantServer strict = TenantServer.ofNewTenant();
+        strict.trust(IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()));
         strict.refuses(token);
+        TenantServer legacy = TenantServer.ofNewTenant();
+        legacy.trust(IssuerForm.of(acme).add("jwks_url", acme.jwksUrl()).add("typ", "legacy"));
         legacy.accepts(token);
     }
 

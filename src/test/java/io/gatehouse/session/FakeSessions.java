@@ -85,6 +85,18 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     @Override
+    public void recheckAt(TenantId tenant, SessionId id, Instant at) {
+        signIns.computeIfPresent(id, (same, old) -> moved(old, at));
+    }
+
+    @Override
+    public Optional<SignIn> find(TenantId tenant, SessionId id) {
+        return Optional.ofNullable(signIns.get(id))
+                .filter(each -> !ended.contains(id))
+                .map(each -> new SignIn(each.issuer(), each.key(), each.sid(), Optional.empty(), each.recheckAt()));
+    }
+
+    @Override
     public List<SessionDesk.Recheck> due(Instant now, Instant again, int most) {
         List<SessionDesk.Recheck> due = signIns.entrySet().stream()
                 .filter(each -> !ended.contains(each.getKey()))
@@ -96,7 +108,9 @@ final class FakeSessions implements Sessions, SignIns {
                         .isPresent())
                 .limit(most)
                 .map(each -> new SessionDesk.Recheck(
-                        Objects.requireNonNull(sessions.get(each.getKey())), moved(each.getValue(), again)))
+                        Objects.requireNonNull(sessions.get(each.getKey())),
+                        moved(each.getValue(), again),
+                        Instant.EPOCH))
                 .toList();
         due.forEach(each -> signIns.put(each.session().id(), each.signIn()));
         return due;

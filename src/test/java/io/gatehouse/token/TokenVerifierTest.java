@@ -45,7 +45,7 @@ class TokenVerifierTest {
     void tellsWhatItChecked() {
         Forge forge = new Forge().claim("client_id", quoted("acme")).claim("sid", quoted("s-1"));
         VerifiedToken token = accepted(verify(forge.signed()));
-        assertThat(token.issuer(), is(Forge.ISSUER));
+        assertThat(token.issuer(), is(Optional.of(Forge.ISSUER)));
         assertThat(token.subject(), is(new SubjectId("alice")));
         assertThat(token.audience(), contains(Forge.AUDIENCE));
         assertThat(token.expiresAt(), is(Instant.ofEpochSecond(SECONDS + 300)));
