@@ -9,10 +9,12 @@ import io.gatehouse.manage.GroupsResource;
 import io.gatehouse.manage.IssuersResource;
 import io.gatehouse.manage.KeysResource;
 import io.gatehouse.manage.PoliciesResource;
+import io.gatehouse.manage.SettingsResource;
 import io.gatehouse.minting.MintResource;
 import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
+import io.gatehouse.operator.TenantLifeResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.tenant.CorsFilter;
@@ -50,7 +52,9 @@ public class ApiApplication extends Application {
                 OperatorTenantsResource.class,
                 PoliciesResource.class,
                 RefusalMapper.class,
+                SettingsResource.class,
                 SigningKeysResource.class,
+                TenantLifeResource.class,
                 TicketResource.class);
     }
 }

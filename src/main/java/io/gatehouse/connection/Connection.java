@@ -81,8 +81,10 @@ public final class Connection {
         return over;
     }
 
-    /** From here on it is {@code known}'s socket. */
+    /** From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The deadlines first: the clock may be looked at in between. */
     void identify(Session known) {
+        expiresAt = stopwatch.elapsed().plus(times.authentication());
+        closesAt = expiresAt;
         session = known;
     }
 

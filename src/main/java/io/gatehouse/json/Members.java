@@ -91,6 +91,11 @@ public final class Members {
         return value == null || value == JsonValue.NULL ? Optional.empty() : Optional.of(value);
     }
 
+    /** Whether there is such a member, be it null. */
+    public boolean has(String name) {
+        return object.containsKey(name);
+    }
+
     /** Refuses members that nobody took. */
     public void noOthers() {
         for (String name : object.keySet()) {

@@ -2,6 +2,7 @@ package io.gatehouse.key;
 
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.tenant.TenantDirectory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyFilter implements ContainerRequestFilter {
 
     private final ApiKeys keys;
+    private final TenantDirectory tenants;
     private final CurrentKey current;
 
     @Context
@@ -34,14 +36,15 @@ public class KeyFilter implements ContainerRequestFilter {
     private @Nullable HttpServletRequest request;
 
     @Inject
-    public KeyFilter(ApiKeys keys, CurrentKey current) {
+    public KeyFilter(ApiKeys keys, TenantDirectory tenants, CurrentKey current) {
         this.keys = keys;
+        this.tenants = tenants;
         this.current = current;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public KeyFilter() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -49,6 +52,7 @@ public class KeyFilter implements ContainerRequestFilter {
         String address = request == null ? "" : request.getRemoteAddr();
         ApiKey key = keys.recognise(call.getHeaderString(HttpHeaders.AUTHORIZATION), address)
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+        tenants.requireStanding(key.tenant());
         Scope[] asked = asked();
         if (Arrays.stream(asked).noneMatch(key.terms().scopes()::contains)) {
             String names = Arrays.stream(asked).map(Scope::text).collect(Collectors.joining(" or "));

@@ -153,15 +153,12 @@ public class OperatorTenantsResource {
                 new Origins(origins),
                 registration(members.optionalText("registration").orElse("closed")),
                 members.optionalText("host").map(host -> host.toLowerCase(Locale.ROOT)),
-                appUrl(members.optionalText("app_url")));
+                appUrl(members.optionalText("app_url")),
+                false);
     }
 
     private static Registration registration(String text) {
-        return switch (text) {
-            case "open" -> Registration.OPEN;
-            case "closed" -> Registration.CLOSED;
-            default -> throw invalid("'registration' is open or closed");
-        };
+        return Registration.named(text).orElseThrow(() -> invalid("'registration' is open or closed"));
     }
 
     private static Optional<String> appUrl(Optional<String> text) {

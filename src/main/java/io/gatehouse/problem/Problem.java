@@ -49,6 +49,7 @@ public enum Problem {
     NOT_AUTHENTICATED(401, 4514, "The connection is not authenticated", "Send authenticate first."),
     ALREADY_AUTHENTICATED(
             409, 4515, "The connection is authenticated already", "Send refresh to hand over a new token."),
+    TENANT_SUSPENDED(403, 4516, "This tenant is suspended", "Ask the operator of the gateway."),
     LOGGED_OUT(401, 4520, "The session was logged out", "Sign in again."),
     SESSION_REVOKED(401, 4521, "Trust in this session was withdrawn", "Sign in again."),
     PERMISSION_DENIED(403, 4522, "The caller may not do this", "Ask the tenant's administrator for the right."),

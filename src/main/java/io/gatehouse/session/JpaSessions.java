@@ -19,11 +19,11 @@ import java.util.UUID;
 class JpaSessions implements Sessions {
 
     private static final String SESSION = " id, subject, standing, ceilings, expires_at ";
-    /** A session rests on its subject: that of a disabled account is over at every look-up, whatever its own row says. */
-    private static final String LIVE =
-            " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists (select 1 from users"
-                    + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
-                    + " and users.disabled_at is not null)";
+    /** A session rests on its tenant and its subject: that of a suspended tenant or a disabled account is over at every look-up, whatever its own row says. */
+    private static final String LIVE = " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists"
+            + " (select 1 from tenants where tenants.id = sessions.tenant_id and suspended_at is not null) and not exists (select 1 from users"
+            + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
+            + " and users.disabled_at is not null)";
 
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";

@@ -55,13 +55,16 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
         headers.putSingle("Access-Control-Allow-Origin", origin);
         headers.putSingle("Access-Control-Expose-Headers", "Retry-After");
         if (request.getMethod().equals("OPTIONS")) {
-            headers.putSingle("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+            headers.putSingle("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
             headers.putSingle("Access-Control-Allow-Headers", "Authorization, Content-Type");
             headers.putSingle("Access-Control-Max-Age", "600");
         }
     }
 
     private boolean allowed(@Nullable String origin) {
-        return origin != null && Origins.parse(origin).isPresent() && tenants.allows(origin);
+        if (origin == null || !(origin.equals("null") || Origins.parse(origin).isPresent())) {
+            return false;
+        }
+        return tenants.allows(origin);
     }
 }

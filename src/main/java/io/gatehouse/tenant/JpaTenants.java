@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +47,8 @@ class JpaTenants implements Tenants {
 
     @Override
     public boolean allows(String origin) {
-        return !rows.createNativeQuery("select 1 from tenant_origins where origin = ?1 limit 1")
+        return !rows.createNativeQuery("select 1 from tenant_origins where origin = ?1"
+                        + " union all select 1 from tenants where null_origin and ?1 = 'null' limit 1")
                 .setParameter(1, origin)
                 .getResultList()
                 .isEmpty();
@@ -53,11 +56,62 @@ class JpaTenants implements Tenants {
 
     @Override
     public Optional<Tenant> allow(TenantId id, Set<String> origins) {
-        return Optional.ofNullable(rows.find(TenantRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+        return locked(id).map(row -> {
+            row.origins.addAll(origins);
+            return row.tenant();
+        });
+    }
+
+    @Override
+    public List<Tenant> page(String after, int limit) {
+        return rows.createQuery("select t from TenantRow t where t.id > :after order by t.id", TenantRow.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(TenantRow::tenant)
+                .toList();
+    }
+
+    @Override
+    public boolean update(TenantId id, Tenant settings) {
+        return locked(id)
                 .map(row -> {
-                    row.origins.addAll(origins);
-                    return row.tenant();
-                });
+                    row.take(settings);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    @Override
+    public boolean suspend(TenantId id, String why) {
+        return rows.createNativeQuery("update tenants set suspended_at = ?2, suspended_why = ?3"
+                                + " where id = ?1 and suspended_at is null")
+                        .setParameter(1, id.value())
+                        .setParameter(2, Timestamp.from(clock.instant()))
+                        .setParameter(3, why)
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public boolean resume(TenantId id) {
+        return rows.createNativeQuery("update tenants set suspended_at = null, suspended_why = null"
+                                + " where id = ?1 and suspended_at is not null")
+                        .setParameter(1, id.value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public boolean remove(TenantId id) {
+        return rows.createNativeQuery("delete from tenants where id = ?1")
+                        .setParameter(1, id.value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private Optional<TenantRow> locked(TenantId id) {
+        return Optional.ofNullable(rows.find(TenantRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override

@@ -7,18 +7,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pages that may open sockets for a tenant (RFC 6454 origins, compared exactly; RFC 6455, 10.2). Empty: no page may. An absent {@code Origin} is a client that is no browser
- * and is let through: it could send any origin that it likes, so the check would prove nothing. The opaque origin {@code null} is never allowed.
+ * The pages that may open sockets for a tenant (RFC 6454 origins, compared exactly; RFC 6455, 10.2).
+ *
+ * @param allowed none: no page may
+ * @param absent whether requests without an {@code Origin} pass: from clients that are no browsers, which could send any origin that they like
+ * @param opaque whether the origin {@code null} passes: any page that has no address of its own, of whomever, such as a sandboxed frame
  */
-public record Origins(Set<String> allowed) {
+public record Origins(Set<String> allowed, boolean absent, boolean opaque) {
+
+    private static final String OPAQUE = "null";
 
     public Origins {
         allowed = Set.copyOf(allowed);
     }
 
+    /** These pages, and clients that are no browsers. */
+    public Origins(Set<String> allowed) {
+        this(allowed, true, false);
+    }
+
     /** Whether a request with this {@code Origin} header may go on. */
     public boolean admit(Optional<String> origin) {
-        return origin.map(allowed::contains).orElse(true);
+        return origin.map(each -> each.equals(OPAQUE) ? opaque : allowed.contains(each))
+                .orElse(absent);
     }
 
     /** The origin that {@code text} spells in its one canonical form (lower case, no default port, no path), or empty. */

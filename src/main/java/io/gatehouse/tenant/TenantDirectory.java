@@ -18,11 +18,12 @@ public final class TenantDirectory {
         this.fallback = fallback;
     }
 
-    /** The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with {@link Problem#TENANT_UNKNOWN}. */
+    /** The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with {@link Problem#TENANT_UNKNOWN} and {@link Problem#TENANT_SUSPENDED}. */
     public Tenant named(String clientId) {
         int dot = clientId.indexOf('.');
         return TenantId.parse(dot < 0 ? clientId : clientId.substring(0, dot))
                 .flatMap(tenants::find)
+                .map(TenantDirectory::standing)
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
     }
 
@@ -30,7 +31,23 @@ public final class TenantDirectory {
     public Tenant atHost(String host) {
         return tenants.findByHost(host.toLowerCase(Locale.ROOT))
                 .or(() -> fallback.flatMap(tenants::find))
+                .map(TenantDirectory::standing)
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
+    }
+
+    /** Refuses with {@link Problem#TENANT_SUSPENDED} where the tenant is suspended, and with {@link Problem#TENANT_UNKNOWN} where it is gone. */
+    public void requireStanding(TenantId id) {
+        Tenant tenant = tenants.find(id).orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
+        if (tenant.suspended()) {
+            throw new Refusal(Problem.TENANT_SUSPENDED);
+        }
+    }
+
+    private static Tenant standing(Tenant tenant) {
+        if (tenant.suspended()) {
+            throw new Refusal(Problem.TENANT_SUSPENDED);
+        }
+        return tenant;
     }
 
     /** {@link #named} where a name was given, else {@link #atHost}. */

@@ -38,6 +38,16 @@ class TenantRow {
 
     String registration = "";
 
+    @Column(name = "suspended_at")
+    @Nullable
+    OffsetDateTime suspendedAt;
+
+    @Column(name = "absent_origin")
+    boolean absentOrigin;
+
+    @Column(name = "null_origin")
+    boolean nullOrigin;
+
     @Column(name = "created_at")
     OffsetDateTime createdAt = OffsetDateTime.MIN;
 
@@ -49,22 +59,31 @@ class TenantRow {
     static TenantRow of(Tenant tenant, Instant now) {
         TenantRow row = new TenantRow();
         row.id = tenant.id().value();
-        row.name = tenant.name();
-        row.host = tenant.host().orElse(null);
-        row.appUrl = tenant.appUrl().orElse(null);
-        row.registration = tenant.registration().name().toLowerCase(Locale.ROOT);
         row.createdAt = now.atOffset(ZoneOffset.UTC);
-        row.origins = new HashSet<>(tenant.origins().allowed());
+        row.take(tenant);
         return row;
+    }
+
+    /** Takes on the settings of {@code tenant}; its id and whether it is suspended stay. */
+    void take(Tenant tenant) {
+        name = tenant.name();
+        host = tenant.host().orElse(null);
+        appUrl = tenant.appUrl().orElse(null);
+        registration = tenant.registration().name().toLowerCase(Locale.ROOT);
+        absentOrigin = tenant.origins().absent();
+        nullOrigin = tenant.origins().opaque();
+        origins.clear();
+        origins.addAll(tenant.origins().allowed());
     }
 
     Tenant tenant() {
         return new Tenant(
                 new TenantId(id),
                 name,
-                new Origins(origins),
+                new Origins(origins, absentOrigin, nullOrigin),
                 Registration.valueOf(registration.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(host),
-                Optional.ofNullable(appUrl));
+                Optional.ofNullable(appUrl),
+                suspendedAt != null);
     }
 }

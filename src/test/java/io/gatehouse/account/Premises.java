@@ -79,7 +79,7 @@ final class Premises {
 
     static Tenant tenant(Tenant.Registration registration, Optional<String> appUrl) {
         Origins none = new Origins(Set.of());
-        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl);
+        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl, false);
     }
 
     static Registration wish(String username, String password) {

@@ -1,0 +1,152 @@
+package io.gatehouse.operator;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.json.Members;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
+import io.gatehouse.tenant.Tenant;
+import io.gatehouse.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/operator/tenants/{client_id}}: the operator looks at tenants, suspends, resumes and deletes them. */
+@Path("/operator/tenants")
+@OperatorOnly
+@ApplicationScoped
+public class TenantLifeResource {
+
+    private static final int PAGE = 100;
+
+    private final Tenants tenants;
+    private final Rulebook rulebook;
+    private final AuditTrail audit;
+
+    @Inject
+    public TenantLifeResource(Tenants tenants, Rulebook rulebook, AuditTrail audit) {
+        this.tenants = tenants;
+        this.rulebook = rulebook;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public TenantLifeResource() {
+        this(null, null, null);
+    }
+
+    /** {@code ?after=} -> 200 {@code {tenants: [...], next?}}, 100 at a time, by their ids. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Lists the tenants")
+    public String list(@QueryParam("after") @Nullable String after) {
+        List<Tenant> found = tenants.page(after == null ? "" : after, PAGE + 1);
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        found.stream().limit(PAGE).map(TenantLifeResource::json).forEach(list::add);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("tenants", list);
+        if (found.size() > PAGE) {
+            answer.add("next", found.get(PAGE - 1).id().value());
+        }
+        return answer.build().toString();
+    }
+
+    /** 200: the tenant. Refuses with {@link Problem#NOT_FOUND}. */
+    @GET
+    @Path("/{client_id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Shows a tenant")
+    public String show(@PathParam("client_id") String clientId) {
+        return tenants.find(id(clientId))
+                .map(each -> json(each).toString())
+                .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    }
+
+    /** {@code {reason}} -> 204: whoever names the tenant is refused at once, its sockets are cut within seconds. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    @POST
+    @Path("/{client_id}/suspend")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Suspends a tenant and cuts its sockets")
+    public void suspend(@PathParam("client_id") String clientId, InputStream body) {
+        Members members = Members.of(body);
+        String why = members.text("reason");
+        members.noOthers();
+        if (why.isBlank() || why.length() > 500 || why.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'reason' has 1 to 500 printable characters");
+        }
+        TenantId id = there(clientId);
+        changed(id, tenants.suspend(id, why), "tenant.suspended", why);
+    }
+
+    /** 204: the tenant and its sessions count again. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    @POST
+    @Path("/{client_id}/resume")
+    @Transactional
+    @Operation(summary = "Ends a tenant's suspension")
+    public void resume(@PathParam("client_id") String clientId) {
+        TenantId id = there(clientId);
+        changed(id, tenants.resume(id), "tenant.resumed", "by the operator");
+    }
+
+    /** 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut within seconds. Refuses with {@link Problem#NOT_FOUND}. */
+    @DELETE
+    @Path("/{client_id}")
+    @Transactional
+    @Operation(summary = "Deletes a tenant and everything that is its own")
+    public void remove(@PathParam("client_id") String clientId) {
+        TenantId id = there(clientId);
+        if (!tenants.remove(id)) {
+            throw new Refusal(Problem.NOT_FOUND);
+        }
+        audit.record(new AuditEvent.OfTenant("tenant.deleted", id, "by the operator"));
+    }
+
+    private void changed(TenantId id, boolean done, String kind, String why) {
+        if (!done) {
+            throw new Refusal(Problem.CONFLICT, "the tenant is in that state already");
+        }
+        rulebook.changed(id);
+        audit.record(new AuditEvent.OfTenant(kind, id, why));
+    }
+
+    private TenantId there(String clientId) {
+        TenantId id = id(clientId);
+        if (tenants.find(id).isEmpty()) {
+            throw new Refusal(Problem.NOT_FOUND);
+        }
+        return id;
+    }
+
+    private static TenantId id(String clientId) {
+        return TenantId.parse(clientId).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    }
+
+    private static JsonObject json(Tenant tenant) {
+        return Json.createObjectBuilder()
+                .add("client_id", tenant.id().value())
+                .add("name", tenant.name())
+                .add("status", tenant.suspended() ? "suspended" : "active")
+                .add("registration", tenant.registration().text())
+                .add("origins", Json.createArrayBuilder(tenant.origins().allowed()))
+                .build();
+    }
+}

@@ -1,0 +1,158 @@
+package io.gatehouse.it;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.gatehouse.it.Gateway.Person;
+import io.gatehouse.it.Gateway.Reply;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A tenant's life and its settings. */
+@OnServer
+class TenantIT {
+
+    private final TenantServer acme = TenantServer.ofNewTenant();
+
+    @Test
+    void aSuspendedTenantIsRefusedAtOnceAndItsSocketsAreCut() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        String ticket = alice.ticket().text("ticket");
+        try (RawSocket socket = alice.connect()) {
+            assertThat(socket.message("authenticated").getString("type"), is("authenticated"));
+            assertThat(operator("POST", "/suspend", "{\"reason\":\"unpaid\"}").status(), is(204));
+            try (RawSocket late = alice.redeem(ticket)) {
+                assertThat(late.answer().status(), is(403));
+                assertThat(late.answer().json().getString("code"), is("tenant_suspended"));
+            }
+            assertThat(alice.ticket().text("code"), is("tenant_suspended"));
+            assertThat(
+                    Gateway.login(acme.tenant(), alice.username(), Gateway.PASSWORD)
+                            .text("code"),
+                    is("tenant_suspended"));
+            assertThat(acme.call("GET", "/v1/tenant", "").text("code"), is("tenant_suspended"));
+            assertThat(Gateway.post("/v1/logout", "", alice.accessToken()).status(), is(401));
+            assertThat(socket.closeCode(), is(4521));
+        }
+        assertThat(operator("POST", "/suspend", "{\"reason\":\"again\"}").status(), is(409));
+        assertThat(operator("GET", "", "").text("status"), is("suspended"));
+        assertThat(operator("POST", "/resume", "").status(), is(204));
+        assertThat(alice.ticket().status(), is(201));
+    }
+
+    @Test
+    void aDeletedTenantIsGoneWithAllThatWasItsOwnButItsTrail() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        acme.put("/v1/tenant/policies/p", """
+                {"attached_to":{"tenant":true},"statements":[{"effect":"reject","permissions":["publish"]}]}""");
+        try (RawSocket socket = alice.connect()) {
+            assertThat(socket.message("authenticated").getString("type"), is("authenticated"));
+            assertThat(operator("DELETE", "", "").status(), is(204));
+            assertThat(socket.closeCode(), is(4521));
+        }
+        assertThat(operator("DELETE", "", "").status(), is(404));
+        assertThat(alice.ticket().text("code"), is("tenant_unknown"));
+        assertThat(acme.call("GET", "/v1/tenant", "").status(), is(401));
+        for (String table : List.of("users", "sessions", "api_keys", "policies", "tenant_origins", "rule_versions")) {
+            assertThat(
+                    table,
+                    Gateway.sql("select 1 from " + table + " where tenant_id = '" + acme.tenant() + "'")
+                            .size(),
+                    is(0));
+        }
+        assertThat(
+                Gateway.sql("select kind from audit_events where tenant_id = '" + acme.tenant() + "'")
+                        .toString(),
+                containsString("tenant.deleted"));
+    }
+
+    @Test
+    void settingsTakeEffectAtOnce() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        Reply changed = acme.call(
+                "PATCH",
+                "/v1/tenant",
+                "{\"name\":\"Acme\",\"origins\":[\"https://new.example.test\"],\"allow_null_origin\":true,"
+                        + "\"allow_absent_origin\":false,\"registration\":\"closed\"}");
+        assertThat(changed.response().body(), changed.status(), is(200));
+        assertThat(acme.call("GET", "/v1/tenant", "").json(), is(changed.json()));
+        assertThat(ticketFrom(alice, Gateway.PAGE), is(403));
+        assertThat(ticketFrom(alice, "https://new.example.test"), is(201));
+        assertThat(ticketFrom(alice, "null"), is(201));
+        assertThat(ticketFrom(alice, ""), is(403));
+        assertThat(
+                Gateway.post(
+                                "/v1/register",
+                                "{\"client_id\":\"" + acme.tenant() + "\",\"username\":\"bob\","
+                                        + "\"email\":\"bob@example.test\",\"password\":\"three green boats at noon\"}",
+                                "")
+                        .text("code"),
+                is("registration_closed"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("T10: what is no setting of the tenant's own is refused")
+    @ValueSource(
+            strings = {
+                "{\"client_id\":\"other\"}",
+                "{\"status\":\"active\"}",
+                "{\"suspended\":false}",
+                "{\"host\":\"example.org\"}",
+                "{\"name\":\"\"}",
+                "{\"name\":7}",
+                "{\"origins\":[\"*\"]}",
+                "{\"origins\":[\"https://a.example/path\"]}",
+                "{\"origins\":\"https://a.example\"}",
+                "{\"allow_null_origin\":\"yes\"}",
+                "{\"registration\":\"invite\"}",
+                "{\"app_url\":\"javascript:alert(1)\"}"
+            })
+    void refusesWhatIsNoSetting(String body) {
+        assertThat(acme.call("PATCH", "/v1/tenant", body).status(), is(400));
+    }
+
+    @Test
+    void theOperatorSeesAllTenantsAndNobodyElseDoes() {
+        Reply list = send("GET", "/v1/operator/tenants?after=" + acme.tenant().substring(0, 2), "", Gateway.OPERATOR);
+        assertThat(list.status(), is(200));
+        assertThat(list.response().body(), containsString("\"client_id\""));
+        assertThat(list.response().body(), not(containsString("ghk_")));
+        assertThat(send("GET", "/v1/operator/tenants", "", acme.secretKey()).status(), is(401));
+        assertThat(
+                send("GET", "/v1/operator/tenants/nobody-here", "", Gateway.OPERATOR)
+                        .status(),
+                is(404));
+        assertThat(
+                send("DELETE", "/v1/operator/tenants/" + acme.tenant(), "", "gho_x")
+                        .status(),
+                is(401));
+        assertThat(operator("POST", "/suspend", "{\"reason\":\"\"}").status(), is(400));
+    }
+
+    private static int ticketFrom(Person person, String origin) {
+        String[] headers = origin.isEmpty() ? new String[0] : new String[] {"Origin", origin};
+        return Gateway.post("/v1/tickets", "{\"client_id\":\"" + person.tenant() + "\"}", person.accessToken(), headers)
+                .status();
+    }
+
+    private Reply operator(String method, String path, String body) {
+        return send(method, "/v1/operator/tenants/" + acme.tenant() + path, body, Gateway.OPERATOR);
+    }
+
+    private static Reply send(String method, String path, String body, String bearer) {
+        return Gateway.send(HttpRequest.newBuilder(Gateway.url(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+}
