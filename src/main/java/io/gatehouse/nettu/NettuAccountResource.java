@@ -1,0 +1,63 @@
+package io.gatehouse.nettu;
+
+import io.gatehouse.account.Throttle;
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /api/v1/account}: accounts, their public key and their webhook. */
+@Path("/account")
+@ApplicationScoped
+public class NettuAccountResource {
+
+    private final AccountDesk desk;
+    private final AccountCode code;
+    private final Throttle throttle;
+    private final AuditTrail audit;
+
+    @Inject
+    public NettuAccountResource(AccountDesk desk, AccountCode code, Throttle throttle, AuditTrail audit) {
+        this.desk = desk;
+        this.code = code;
+        this.throttle = throttle;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public NettuAccountResource() {
+        this(null, null, null, null);
+    }
+
+    /** {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with {@link Problem#CREDENTIAL_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are. */
+    @POST
+    @Operation(summary = "Makes a nettu account")
+    public Response create(@Context HttpServletRequest request, @Context HttpHeaders headers, InputStream body) {
+        Secret shown = new Secret(NettuJson.body(headers, body).text("code"));
+        throttle.attempt(request.getRemoteAddr()).ifPresent(halt -> {
+            throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
+        });
+        if (!code.accepts(shown)) {
+            audit.record(new AuditEvent.OfInstallation("nettu-code.refused", "from " + request.getRemoteAddr()));
+            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+        }
+        AccountDesk.Founded founded = desk.found();
+        return NettuJson.answer(
+                Response.Status.CREATED,
+                Json.createObjectBuilder()
+                        .add("account", NettuJson.account(founded.account()))
+                        .add("secretApiKey", founded.key().reveal()));
+    }
+}
