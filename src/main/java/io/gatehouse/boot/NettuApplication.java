@@ -1,8 +1,12 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.nettu.NettuAccountResource;
+import io.gatehouse.nettu.NettuCalendarResource;
 import io.gatehouse.nettu.NettuHeaders;
 import io.gatehouse.nettu.NettuRefusals;
+import io.gatehouse.nettu.NettuRootResource;
+import io.gatehouse.nettu.NettuUserCalendarResource;
+import io.gatehouse.nettu.NettuUserResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -19,6 +23,13 @@ public class NettuApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(NettuAccountResource.class, NettuHeaders.class, NettuRefusals.class);
+        return Set.of(
+                NettuAccountResource.class,
+                NettuCalendarResource.class,
+                NettuHeaders.class,
+                NettuRefusals.class,
+                NettuRootResource.class,
+                NettuUserCalendarResource.class,
+                NettuUserResource.class);
     }
 }

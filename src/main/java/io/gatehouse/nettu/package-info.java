@@ -7,11 +7,13 @@
 @Room(
         mayUse = {
             "account",
+            "agenda",
             "audit",
             "database",
             "id",
             "json",
             "operator",
+            "policy",
             "problem",
             "rulebook",
             "secret",
