@@ -135,11 +135,13 @@ class FloorPlanTest {
     static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_A_TENANT_FIRST = methods()
             .that()
             .areDeclaredInClassesThat()
-            .haveNameMatching(".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups)")
+            .haveNameMatching(".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
             .and()
             .areNotPrivate()
             .and()
             .haveNameNotMatching("sweep|due") // housekeeping, of all tenants
+            .and()
+            .doNotHaveName("ownerOf") // finds the tenant
             .and()
             .areNotStatic()
             .should(TakesTenantFirst.INSTANCE);

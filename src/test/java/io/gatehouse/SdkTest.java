@@ -3,7 +3,6 @@ package io.gatehouse;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ class SdkTest {
 
     @Test
     void passesItsTests() throws Exception {
-        Skip.unless(hasNode(), "no Node.js 20 or newer on this machine (Debian: apt-get install nodejs)");
+        NodeJs.needed();
         Path log = Path.of("target", "sdk-tests.log");
         Process node = new ProcessBuilder("node", "--test", "src/test/js/")
                 .redirectErrorStream(true)
@@ -23,16 +22,5 @@ class SdkTest {
                 .start();
         assertThat("ended in time", node.waitFor(120, TimeUnit.SECONDS), is(true));
         assertThat(Files.readString(log, StandardCharsets.UTF_8), node.exitValue(), is(0));
-    }
-
-    private static boolean hasNode() throws InterruptedException {
-        try {
-            Process node = new ProcessBuilder(
-                            "node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")
-                    .start();
-            return node.waitFor() == 0;
-        } catch (IOException none) {
-            return false;
-        }
     }
 }

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * anyone could lock anyone out for good (ASVS 5.0, 6.1.1).
  */
 @ApplicationScoped
-class Throttle {
+public class Throttle {
 
     static final int MOST_CONSECUTIVE = 100;
     static final Duration REST = Duration.ofDays(1);
@@ -82,7 +82,7 @@ class Throttle {
      *
      * @param first whether it is the first one since there was an attempt left: the one to keep in the audit trail, which would otherwise grow with the flood
      */
-    record Halt(Duration retryAfter, boolean first) {}
+    public record Halt(Duration retryAfter, boolean first) {}
 
     /** A bucket, and whether it is known to be empty. */
     private record Allowance(Bucket bucket, AtomicBoolean told) {

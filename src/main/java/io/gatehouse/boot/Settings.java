@@ -8,6 +8,7 @@ import io.gatehouse.fetch.AllowList;
 import io.gatehouse.fetch.FetchSettings;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.issuer.IssuerSettings;
+import io.gatehouse.nettu.AccountCode;
 import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
@@ -53,6 +54,12 @@ public class Settings {
     @Singleton
     OperatorKey.Configured operatorKey() {
         return new OperatorKey.Configured(text("operator-key").map(Secret::new));
+    }
+
+    @Produces
+    @Singleton
+    AccountCode.Configured nettuAccountCode() {
+        return new AccountCode.Configured(text("nettu.account-code").map(Secret::new));
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.nettu.AccountCode;
 import io.gatehouse.operator.OperatorKey;
+import io.gatehouse.secret.Secret;
 import io.gatehouse.signing.KeyRing;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -26,16 +28,18 @@ public class Start {
 
     private final KeyRing keys;
     private final OperatorKey operator;
+    private final AccountCode nettu;
 
     @Inject
-    Start(KeyRing keys, OperatorKey operator) {
+    Start(KeyRing keys, OperatorKey operator, AccountCode nettu) {
         this.keys = keys;
         this.operator = operator;
+        this.nettu = nettu;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Start() {
-        this(null, null);
+        this(null, null, null);
     }
 
     void migrate(@Observes @Priority(100) @Initialized(ApplicationScoped.class) Object event) {
@@ -58,10 +62,11 @@ public class Start {
 
     void prepare(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object event) {
         keys.prepare();
-        operator.make()
-                .ifPresent(key -> LOG.log(
-                        Level.WARNING,
-                        "gatehouse.operator-key is not set; one was made and is told this once: {0}",
-                        key.reveal()));
+        operator.make().ifPresent(key -> tellOnce("gatehouse.operator-key", key));
+        nettu.make().ifPresent(code -> tellOnce("gatehouse.nettu.account-code", code));
+    }
+
+    private static void tellOnce(String setting, Secret made) {
+        LOG.log(Level.WARNING, "{0} is not set; one was made and is told this once: {1}", setting, made.reveal());
     }
 }

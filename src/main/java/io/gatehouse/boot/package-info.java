@@ -16,6 +16,7 @@
             "key",
             "manage",
             "minting",
+            "nettu",
             "oauth",
             "operator",
             "problem",

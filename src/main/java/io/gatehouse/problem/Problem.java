@@ -66,6 +66,11 @@ public enum Problem {
             400, "The password is too short", "Use at least 15 characters; a few words are easy to remember."),
     PASSWORD_TOO_LONG(400, "The password is too long", "Use at most 1,024 bytes."),
     PASSWORD_COMMON(400, "The password is among those that are tried first", "Choose another one."),
+    POLICY_REJECTED(
+            401,
+            "The policy of the token does not allow this",
+            "Use a token whose schedulerPolicy allows it and does not reject it."),
+    USER_ABSENT(409, "There is no such user", "Make the user first."),
     NOT_FOUND(404, "There is nothing here", "Check the address."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header names."),
     NOT_ACCEPTABLE(406, "No representation that the client accepts", "Accept application/json."),

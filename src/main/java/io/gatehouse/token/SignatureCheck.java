@@ -43,7 +43,7 @@ final class SignatureCheck {
     private SignatureCheck() {}
 
     /** The payload of {@code compact}, once its signature by one of {@code keys} is checked. Cheap checks first: the signature is computed for nothing that fails another. */
-    static byte[] payload(String compact, TokenPolicy policy, VerificationKeys keys) throws TokenRefused {
+    static byte[] payload(String compact, SignatureRule rule, VerificationKeys keys) throws TokenRefused {
         TokenRefused.unless(compact.length() <= MAX_LENGTH, TOO_LARGE);
         String[] parts = compact.split("\\.", 4);
         TokenRefused.unless(parts.length == 3 && Arrays.stream(parts).noneMatch(String::isEmpty), NOT_COMPACT);
@@ -52,8 +52,8 @@ final class SignatureCheck {
         byte[] signature = canonical(parts[2]);
         TokenRefused.unless(Collections.disjoint(header.keySet(), FORBIDDEN), HEADER_FORBIDDEN);
         TokenAlgorithm algorithm = algorithm(header); // RFC 8725, 3.1
-        TokenRefused.unless(policy.algorithms().contains(algorithm), ALGORITHM_REFUSED);
-        TokenRefused.unless(policy.types().accept(type(header)), TYPE_REFUSED); // RFC 8725, 3.11
+        TokenRefused.unless(rule.algorithms().contains(algorithm), ALGORITHM_REFUSED);
+        TokenRefused.unless(rule.types().accept(type(header)), TYPE_REFUSED); // RFC 8725, 3.11
         VerificationKeys.Key key = keys.find(keyId(header), algorithm); // RFC 7515, 4.1.4: a hint, here a map key
         byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
         TokenRefused.unless(genuine(key, algorithm, signed, signature), SIGNATURE_WRONG);

@@ -49,6 +49,11 @@ public record TokenPolicy(
         this(algorithms, types, Optional.of(issuer), audience, longestLifetime, skew);
     }
 
+    /** The part of it that comes before the claims. */
+    SignatureRule signature() {
+        return new SignatureRule(algorithms, types);
+    }
+
     /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). Logout tokens, security events and DPoP proofs never pass. */
     public enum Types {
         /** {@code at+jwt} only (RFC 9068, 2.1). */

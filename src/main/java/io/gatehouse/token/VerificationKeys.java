@@ -53,6 +53,13 @@ public final class VerificationKeys {
                 .toList());
     }
 
+    /** The one RSA key of this PEM text, {@code PUBLIC KEY} or {@code RSA PUBLIC KEY}; empty where it holds anything else, or a key that cannot be used safely. */
+    public static Optional<VerificationKeys> rsa(String pem) {
+        return RsaPem.parse(pem)
+                .flatMap(jwk -> key(jwk.toJSONString()))
+                .map(only -> new VerificationKeys(List.of(only)));
+    }
+
     /** The key of this id that is for this algorithm; without an id, the only key for it. A key that has no id itself is not contradicted by one. */
     Key find(Optional<String> id, TokenAlgorithm algorithm) throws TokenRefused {
         List<Key> fitting =

@@ -89,7 +89,7 @@ public final class Run {
         Api api = new Api(base);
         server.awaitReady(api);
         new DemoTenant(api, keys, operatorKey, random, out).make(port);
-        Welcome welcome = new Welcome(places, base, keys, operatorKey, database);
+        Welcome welcome = new Welcome(places, base, keys, operatorKey, nettuCode(keys), database);
         OwnerOnly.write(places.json(), welcome.json());
         boolean console =
                 api.get("/console/").filter(page -> page.status() == 200).isPresent();
@@ -98,12 +98,18 @@ public final class Run {
         throw server.failed("The server ended.");
     }
 
+    private String nettuCode(Keys keys) {
+        return given("GATEHOUSE_NETTU_ACCOUNT_CODE")
+                .orElseGet(() -> keys.get("nettu.account-code", () -> Fresh.token(random)));
+    }
+
     /** What the environment gives goes before what we made, so that the installation of a database of one's own keeps its keys. */
     private Map<String, String> settings(URI base, String operatorKey, Keys keys, Database database) {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_PUBLIC_URL", base.toString());
         settings.put("GATEHOUSE_DEFAULT_TENANT", DemoTenant.CLIENT_ID);
         settings.put("GATEHOUSE_OPERATOR_KEY", operatorKey);
+        settings.put("GATEHOUSE_NETTU_ACCOUNT_CODE", nettuCode(keys));
         settings.put("GATEHOUSE_MASTER_KEY", keys.get("master-key", () -> Fresh.masterKey(random)));
         settings.keySet().removeIf(name -> given(name).isPresent());
         settings.putAll(database.settings());

@@ -35,13 +35,15 @@ final class Welcome {
     private final URI base;
     private final Keys keys;
     private final String operatorKey;
+    private final String nettuCode;
     private final Database database;
 
-    Welcome(Places places, URI base, Keys keys, String operatorKey, Database database) {
+    Welcome(Places places, URI base, Keys keys, String operatorKey, String nettuCode, Database database) {
         this.places = places;
         this.base = base;
         this.keys = keys;
         this.operatorKey = operatorKey;
+        this.nettuCode = nettuCode;
         this.database = database;
     }
 
@@ -72,6 +74,7 @@ final class Welcome {
                 .add("publishable_key", kept("tenant.publishable-key"))
                 .add("secret_key", kept("tenant.secret-key"))
                 .add("operator_key", operatorKey)
+                .add("nettu_account_code", nettuCode)
                 .add("username", kept("user.name"))
                 .add("password", kept("user.password"))
                 .add("database_url", database.uri())

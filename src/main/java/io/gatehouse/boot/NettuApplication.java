@@ -1,0 +1,35 @@
+package io.gatehouse.boot;
+
+import io.gatehouse.nettu.NettuAccountResource;
+import io.gatehouse.nettu.NettuCalendarResource;
+import io.gatehouse.nettu.NettuHeaders;
+import io.gatehouse.nettu.NettuRefusals;
+import io.gatehouse.nettu.NettuRootResource;
+import io.gatehouse.nettu.NettuUserCalendarResource;
+import io.gatehouse.nettu.NettuUserResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What is served under {@code /api/v1}, for the clients of nettu scheduler. */
+@ApplicationPath("/api/v1")
+public class NettuApplication extends Application {
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                NettuAccountResource.class,
+                NettuCalendarResource.class,
+                NettuHeaders.class,
+                NettuRefusals.class,
+                NettuRootResource.class,
+                NettuUserCalendarResource.class,
+                NettuUserResource.class);
+    }
+}
