@@ -135,7 +135,8 @@ class FloorPlanTest {
     static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_A_TENANT_FIRST = methods()
             .that()
             .areDeclaredInClassesThat()
-            .haveNameMatching(".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
+            .haveNameMatching(
+                    ".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
             .and()
             .areNotPrivate()
             .and()
