@@ -70,7 +70,13 @@ class AccountDesk {
     public Founded found() {
         TenantId id = new TenantId(entropy.uuid().toString());
         Tenant tenant = new Tenant(
-                id, "nettu account", new Origins(Set.of()), Registration.CLOSED, Optional.empty(), Optional.empty());
+                id,
+                "nettu account",
+                new Origins(Set.of()),
+                Registration.CLOSED,
+                Optional.empty(),
+                Optional.empty(),
+                false);
         if (!tenants.add(tenant)) {
             throw new IllegalStateException("122 random bits came twice");
         }

@@ -14,6 +14,10 @@ import java.util.Optional;
 @ApplicationScoped
 class JpaNettuAccounts implements NettuAccounts {
 
+    /** A suspended tenant's account is nobody's. */
+    private static final String STANDING = " and not exists"
+            + " (select 1 from tenants where tenants.id = nettu_accounts.tenant_id and suspended_at is not null)";
+
     private static final String ACCOUNT = " tenant_id, public_jwt_key, webhook_url, webhook_key ";
     private static final String UPDATE = "update nettu_accounts set ";
     private static final String ONE = " where tenant_id = ?1 returning" + ACCOUNT;
@@ -39,13 +43,13 @@ class JpaNettuAccounts implements NettuAccounts {
 
     @Override
     public Optional<NettuAccount> find(TenantId tenant) {
-        return sql.row("select" + ACCOUNT + "from nettu_accounts where tenant_id = ?1", tenant.value())
+        return sql.row("select" + ACCOUNT + "from nettu_accounts where tenant_id = ?1" + STANDING, tenant.value())
                 .map(this::account);
     }
 
     @Override
     public Optional<NettuAccount> ownerOf(byte[] keyDigest) {
-        return sql.row("select" + ACCOUNT + "from nettu_accounts where key_digest = ?1", (Object) keyDigest)
+        return sql.row("select" + ACCOUNT + "from nettu_accounts where key_digest = ?1" + STANDING, (Object) keyDigest)
                 .map(this::account);
     }
 

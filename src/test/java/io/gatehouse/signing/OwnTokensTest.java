@@ -46,7 +46,7 @@ class OwnTokensTest {
         IssuedToken issued = fresh.issuer.issue(ACME, ALICE, SESSION);
         VerifiedToken token = fresh.tokens.verify(issued.token());
         assertThat(issued.expiresIn(), is(Duration.ofMinutes(5)));
-        assertThat(token.issuer(), is("https://gate.example"));
+        assertThat(token.issuer(), is(Optional.of("https://gate.example")));
         assertThat(token.audience(), contains("https://gate.example/acme"));
         assertThat(token.clientId(), is(Optional.of("acme")));
         assertThat(token.subject(), is(ALICE));
