@@ -1,0 +1,17 @@
+package io.gatehouse.rulebook;
+
+import io.gatehouse.TestDatabase;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.database.Sql;
+import java.time.Clock;
+
+/** The rulebook of a test database, for tests of other rooms. */
+public final class RealRulebook {
+
+    private RealRulebook() {}
+
+    public static Rulebook in(TestDatabase database, AuditTrail audit, Clock clock) {
+        Sql sql = new Sql(database.rows());
+        return new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, audit, clock);
+    }
+}
