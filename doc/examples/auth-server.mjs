@@ -30,4 +30,4 @@ createServer(async (request, response) => {
   } catch (failure) {
     response.writeHead(failure instanceof SyntaxError ? 400 : 502).end();
   }
-}).listen(Number(PORT), '127.0.0.1', () => console.log(`http://127.0.0.1:${PORT}/token`));
+}).listen(Number(PORT), '127.0.0.1', function () { console.log(`http://127.0.0.1:${this.address().port}/token`); });

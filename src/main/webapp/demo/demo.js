@@ -1,6 +1,8 @@
 /** The demo page. Start reading at `begin`; the SDK does the work, the other modules show it. */
 import { connect } from "../sdk/gatehouse.js";
 import { byId, setText, showProblem } from "./dom.js";
+import { explainForm } from "./explain.js";
+import { idpForm } from "./idp.js";
 import { clearLog, log } from "./log.js";
 import { showState, showSteps } from "./panel.js";
 import { OldTokens, reuse, show as showReuse } from "./reuse.js";
@@ -20,7 +22,7 @@ import { baseUrl, signInForm } from "./sign-in.js";
 let visit;
 
 /**
- * @param {import("../sdk/accounts.js").Account} account
+ * @param {{accessToken: string, user?: {username: string}}} account
  * @param {string} clientId
  */
 function begin({ accessToken, user }, clientId) {
@@ -72,6 +74,8 @@ function onClick(id, act) {
 }
 
 signInForm(begin);
+idpForm(begin);
+explainForm(() => visit?.client.connection?.session);
 onClick("refresh", ({ client }) => client.refresh());
 onClick("reconnect", ({ client }) => client.reconnect());
 onClick("reuse", ({ client, tokens, clientId }) => reuse(client, tokens, clientId));

@@ -80,6 +80,6 @@ class Accounts {
 
     /** The token room's part, by itself: a test of this room needs no signing key. */
     IssuedToken token(Session session) {
-        return tokens.issue(session.tenant(), session.subject(), session.id());
+        return tokens.issue(session.tenant(), session.subject(), session.id(), session.expiresAt());
     }
 }

@@ -68,7 +68,7 @@ public class Mint {
         Session session = sessions.open(key.tenant(), opening(standing, ceilings, now.plus(wish.lifetime())));
         audit.record(
                 new AuditEvent.OfSession("token.minted", key.tenant(), subject, session.id(), "by key " + key.id()));
-        return issue(session, now, wish.lifetime());
+        return issue(session, wish.lifetime());
     }
 
     /** A token in the place of one that is still good, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED} where the key does not stand any more or the session's absolute age is reached. */
@@ -83,7 +83,7 @@ public class Mint {
         Instant now = clock.instant();
         Opening next = opening(session.standing(), session.ceilings(), now.plus(lifetime));
         return sessions.goOn(session.tenant(), session.id(), next)
-                .map(live -> issue(live, now, lifetime))
+                .map(live -> issue(live, lifetime))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
     }
 
@@ -96,11 +96,9 @@ public class Mint {
         return new Opening(standing, ceilings, Optional.of(until), Optional.empty());
     }
 
-    /** The subject stands after the tenant's id: clients of PUBQ read the latter from there. No token outlives its session. */
-    private IssuedToken issue(Session session, Instant now, Duration lifetime) {
-        Duration left = Duration.between(now, session.expiresAt());
-        Duration good = left.compareTo(lifetime) < 0 ? left : lifetime;
+    /** The subject stands after the tenant's id: clients of PUBQ read the latter from there. */
+    private IssuedToken issue(Session session, Duration lifetime) {
         SubjectId named = new SubjectId(session.tenant() + "." + session.subject());
-        return tokens.issue(session.tenant(), named, session.id(), good);
+        return tokens.issue(session.tenant(), named, session.id(), lifetime, session.expiresAt());
     }
 }

@@ -122,7 +122,7 @@ public class TokenResource {
     }
 
     private Response answer(Session session) {
-        IssuedToken token = tokens.issue(session.tenant(), session.subject(), session.id());
+        IssuedToken token = tokens.issue(session.tenant(), session.subject(), session.id(), session.expiresAt());
         return noStore(
                 Response.ok(),
                 Json.createObjectBuilder()

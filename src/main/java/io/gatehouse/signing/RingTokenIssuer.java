@@ -11,6 +11,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** {@link TokenIssuer} with the ring's active key. */
@@ -39,13 +40,14 @@ class RingTokenIssuer implements TokenIssuer {
     }
 
     @Override
-    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session) {
-        return issue(tenant, subject, session, settings.accessTokenLifetime());
+    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Instant end) {
+        return issue(tenant, subject, session, settings.accessTokenLifetime(), end);
     }
 
     @Override
-    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime) {
+    public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime, Instant end) {
         long now = clock.instant().getEpochSecond();
+        long good = Math.max(0, Math.min(lifetime.toSeconds(), end.getEpochSecond() - now));
         JsonObject claims = JSON.createObjectBuilder() // RFC 9068, 2.2
                 .add("iss", settings.publicUrl())
                 .add("aud", settings.publicUrl() + '/' + tenant)
@@ -53,9 +55,9 @@ class RingTokenIssuer implements TokenIssuer {
                 .add("client_id", tenant.value())
                 .add("sid", session.toString())
                 .add("iat", now)
-                .add("exp", now + lifetime.toSeconds())
+                .add("exp", now + good)
                 .add("jti", entropy.text(ID_BYTES))
                 .build();
-        return new IssuedToken(ring.signer().sign(claims), lifetime);
+        return new IssuedToken(ring.signer().sign(claims), Duration.ofSeconds(good));
     }
 }

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /** The gateway's HTTP API, as any client sees it. */
@@ -41,13 +43,23 @@ final class Api {
         return post(path, body, to(path).header("Authorization", "Bearer " + bearer));
     }
 
+    /** As a tenant's server, with its secret key. */
+    Answer asTenant(String method, String path, JsonObject body, String secretKey) {
+        String basic = Base64.getEncoder().encodeToString(secretKey.getBytes(StandardCharsets.UTF_8));
+        return send(method, path, body, to(path).header("Authorization", "Basic " + basic));
+    }
+
     private Answer post(String path, JsonObject body, HttpRequest.Builder request) {
+        return send("POST", path, body, request);
+    }
+
+    private Answer send(String method, String path, JsonObject body, HttpRequest.Builder request) {
         try {
             return send(request.header("Content-Type", "application/json")
                     .timeout(Duration.ofSeconds(30))
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+                    .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
         } catch (IOException failed) {
-            throw new RunFailed("POST " + path + " got no answer: " + failed.getMessage());
+            throw new RunFailed(method + " " + path + " got no answer: " + failed.getMessage());
         }
     }
 

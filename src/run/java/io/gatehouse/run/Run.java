@@ -89,7 +89,10 @@ public final class Run {
         Api api = new Api(base);
         server.awaitReady(api);
         new DemoTenant(api, keys, operatorKey, random, out).make(port);
-        Welcome welcome = new Welcome(places, base, keys, operatorKey, nettuCode(keys), database);
+        PretendIdp idp = new PretendIdp(
+                api, keys, DemoTenant.CLIENT_ID, keys.find("tenant.secret-key").orElseThrow());
+        idp.make();
+        Welcome welcome = new Welcome(places, base, keys, operatorKey, nettuCode(keys), idp.fragment(), database);
         OwnerOnly.write(places.json(), welcome.json());
         boolean console =
                 api.get("/console/").filter(page -> page.status() == 200).isPresent();

@@ -14,6 +14,7 @@ final class Welcome {
     private static final String TEXT = """
 
           Demo page     %1$s/demo/
+          With an IdP   %1$s/demo/%11$s
           Console       %1$s/console/%10$s
           API           %1$s/v1/   (described at %1$s/openapi)
 
@@ -36,14 +37,23 @@ final class Welcome {
     private final Keys keys;
     private final String operatorKey;
     private final String nettuCode;
+    private final String demoFragment;
     private final Database database;
 
-    Welcome(Places places, URI base, Keys keys, String operatorKey, String nettuCode, Database database) {
+    Welcome(
+            Places places,
+            URI base,
+            Keys keys,
+            String operatorKey,
+            String nettuCode,
+            String demoFragment,
+            Database database) {
         this.places = places;
         this.base = base;
         this.keys = keys;
         this.operatorKey = operatorKey;
         this.nettuCode = nettuCode;
+        this.demoFragment = demoFragment;
         this.database = database;
     }
 
@@ -63,13 +73,15 @@ final class Welcome {
                 places.log(),
                 places.json(),
                 login(),
-                console ? "" : "   (not in this version)");
+                console ? "" : "   (not in this version)",
+                demoFragment);
     }
 
     /** For a script. */
     String json() {
         JsonObject facts = Json.createObjectBuilder()
                 .add("base_url", base.toString())
+                .add("demo_url", base + "/demo/" + demoFragment)
                 .add("client_id", DemoTenant.CLIENT_ID)
                 .add("publishable_key", kept("tenant.publishable-key"))
                 .add("secret_key", kept("tenant.secret-key"))

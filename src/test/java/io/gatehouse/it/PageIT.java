@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import io.gatehouse.Skip;
+import io.gatehouse.run.DemoPages;
 import jakarta.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The demo page in a real browser, with screenshots under {@code target/screenshots}. */
 @OnServer
@@ -38,9 +40,13 @@ class PageIT {
             "--disable-component-update",
             "--disable-sync");
 
+    @TempDir
+    private static Path folder;
+
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
     private static String tenant = "";
+    private static String fragment = "";
 
     @BeforeAll
     static void browser() {
@@ -56,10 +62,10 @@ class PageIT {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.get())
                         .setArgs(FLAGS));
-        tenant = tenantOfThisPage();
+        makeTenantOfThisPage();
     }
 
-    private static String tenantOfThisPage() {
+    private static void makeTenantOfThisPage() {
         String id = "page-" + Long.toString(System.nanoTime(), 36);
         String origin = Gateway.url("/").toString().replaceAll("/$", "");
         String body = Json.createObjectBuilder()
@@ -68,8 +74,10 @@ class PageIT {
                 .add("origins", Json.createArrayBuilder().add(origin))
                 .build()
                 .toString();
-        assertThat(Gateway.post("/v1/operator/tenants", body, Gateway.OPERATOR).status(), is(201));
-        return id;
+        Gateway.Reply made = Gateway.post("/v1/operator/tenants", body, Gateway.OPERATOR);
+        assertThat(made.status(), is(201));
+        tenant = id;
+        fragment = DemoPages.fragment(Gateway.url("/"), folder, id, made.text("secret_key"));
     }
 
     @AfterAll
@@ -138,6 +146,31 @@ class PageIT {
     }
 
     @Test
+    void connectsWithATokenOfAPretendIdentityProviderAndExplainsItsRights() {
+        List<String> complaints = new ArrayList<>();
+        Page page = open(complaints, fragment);
+        assertThat("the key leaves the address", page.url().contains("#"), is(false));
+        assertThat(page.locator("#client-id")).hasValue(tenant);
+        page.click("#sign-token");
+        assertThat(page.locator("#idp-token")).hasValue(Pattern.compile("eyJ.+"));
+        page.click("#connect-idp");
+        assertThat(page.locator("#status")).hasAttribute("data-state", "connected");
+        assertThat(page.locator("#subject")).hasText(Pattern.compile(".+:carol"));
+        page.click("#explain");
+        assertThat(page.locator("#verdict")).hasAttribute("data-granted", "false");
+        assertThat(page.locator("#verdict-says")).containsText("policy muted, statement 0 rejects");
+        page.selectOption("#permission", "subscribe");
+        page.click("#explain");
+        assertThat(page.locator("#verdict")).hasAttribute("data-granted", "true");
+        shoot(page, "4-explained");
+        page.fill("#idp-token", "not.a.token");
+        page.click("#connect-idp");
+        assertThat(page.locator("#problem")).hasAttribute("data-problem", "credential_refused");
+        assertThat("no credential stands in the page", leak(page.content()), is(false));
+        assertThat(complaints, empty());
+    }
+
+    @Test
     void isServedUnderAStrictPolicy() {
         String policy = Gateway.get("/demo/").header("Content-Security-Policy");
         assertThat(policy, not(is("")));
@@ -146,6 +179,10 @@ class PageIT {
     }
 
     private static Page open(List<String> complaints) {
+        return open(complaints, "");
+    }
+
+    private static Page open(List<String> complaints, String fragment) {
         if (browser == null) {
             throw new AssertionError("no browser");
         }
@@ -157,7 +194,7 @@ class PageIT {
                 complaints.add(message.text());
             }
         });
-        page.navigate(Gateway.url("/demo/").toString());
+        page.navigate(Gateway.url("/demo/") + fragment);
         return page;
     }
 

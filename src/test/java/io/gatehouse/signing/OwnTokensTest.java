@@ -22,6 +22,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,7 @@ class OwnTokensTest {
     @EnumSource(SigningAlgorithm.class)
     void verifiesWhatItIssued(SigningAlgorithm algorithm) {
         Node fresh = new Node(new FakeSigningKeys(), algorithm);
-        IssuedToken issued = fresh.issuer.issue(ACME, ALICE, SESSION);
+        IssuedToken issued = fresh.issuer.issue(ACME, ALICE, SESSION, Instant.MAX);
         VerifiedToken token = fresh.tokens.verify(issued.token());
         assertThat(issued.expiresIn(), is(Duration.ofMinutes(5)));
         assertThat(token.issuer(), is(Optional.of("https://gate.example")));
@@ -54,6 +55,13 @@ class OwnTokensTest {
         assertThat(token.issuedAt(), is(Optional.of(Forge.NOW)));
         assertThat(token.expiresAt(), is(Forge.NOW.plus(issued.expiresIn())));
         assertThat(issued.toString().contains(issued.token().reveal()), is(false));
+    }
+
+    @Test
+    void givesNoTokenALifePastItsSession() {
+        IssuedToken issued = node.issuer.issue(ACME, ALICE, SESSION, Forge.NOW.plusSeconds(30));
+        assertThat(issued.expiresIn(), is(Duration.ofSeconds(30)));
+        assertThat(node.tokens.verify(issued.token()).expiresAt(), is(Forge.NOW.plusSeconds(30)));
     }
 
     @Test
@@ -75,7 +83,7 @@ class OwnTokensTest {
     @Test
     void writesPayloadsThatPlainBase64ReadsToo() {
         SubjectId odd = new SubjectId("~~~???>>>\u00ff\u20ac\ud83d\ude00~?");
-        Secret token = node.issuer.issue(ACME, odd, SESSION).token();
+        Secret token = node.issuer.issue(ACME, odd, SESSION, Instant.MAX).token();
         String payload = token.reveal().split("\\.", -1)[1];
         assertThat(payload.matches("[A-Za-z0-9]+"), is(true));
         assertThat(node.tokens.verify(token).subject(), is(odd));
@@ -118,7 +126,7 @@ class OwnTokensTest {
         Node other = new Node(stored, SigningAlgorithm.ES256);
         assertThat(other.keys.rotate(), is(true));
         assertThat(other.keys.rotate(), is(true));
-        Secret token = other.issuer.issue(ACME, ALICE, SESSION).token();
+        Secret token = other.issuer.issue(ACME, ALICE, SESSION, Instant.MAX).token();
         assertThat(flaw(node.tokens.examine(token)), is(TokenFlaw.KEY_UNKNOWN));
         node.clock.advance(Duration.ofSeconds(5));
         assertThat(node.tokens.verify(token).subject(), is(ALICE));
@@ -132,7 +140,9 @@ class OwnTokensTest {
         int reads = stored.reads();
         assertThat(
                 node.tokens
-                        .verify(other.issuer.issue(ACME, ALICE, SESSION).token())
+                        .verify(other.issuer
+                                .issue(ACME, ALICE, SESSION, Instant.MAX)
+                                .token())
                         .subject(),
                 is(ALICE));
         assertThat(other.tokens.verify(issue()).subject(), is(ALICE));
@@ -169,7 +179,7 @@ class OwnTokensTest {
     }
 
     private Secret issue() {
-        return node.issuer.issue(ACME, ALICE, SESSION).token();
+        return node.issuer.issue(ACME, ALICE, SESSION, Instant.MAX).token();
     }
 
     private static JsonObjectBuilder claims() {
