@@ -25,13 +25,13 @@ export function signIn(request) {
 /**
  * Creates a local account and signs it in (`POST /v1/register`).
  *
- * @param {Place & {username: string, email: string, password: string, displayName?: string}} request
+ * @param {Place & {username: string, email: string, password: string, displayName?: string, invitation?: string}} request
  * @returns {Promise<Account>}
- * @throws {import("./problem.js").GatehouseError} `registration_closed`, `username_taken`, or what is wrong with a field
+ * @throws {import("./problem.js").GatehouseError} `registration_closed`, `invitation_refused`, `username_taken`, or what is wrong with a field
  */
 export function register(request) {
-  const { username, email, password, displayName } = request;
-  return call(request, "v1/register", { username, email, password, display_name: displayName });
+  const { username, email, password, displayName, invitation } = request;
+  return call(request, "v1/register", { username, email, password, display_name: displayName, invitation });
 }
 
 /** @param {Place} place @param {string} path @param {object} members @returns {Promise<Account>} */

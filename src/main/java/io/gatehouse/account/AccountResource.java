@@ -69,9 +69,11 @@ public class AccountResource {
         Optional<String> email = Optional.of(members.text("email"));
         Secret password = new Secret(members.text("password"));
         Optional<String> displayName = members.optionalText("display_name");
+        Optional<Secret> invitation = members.optionalText("invitation").map(Secret::new);
         members.noOthers();
         Tenant tenant = tenants.of(clientId, request.getServerName());
-        Registration wish = new Registration(tenant, request.getRemoteAddr(), username, email, password, displayName);
+        Registration wish =
+                new Registration(tenant, request.getRemoteAddr(), username, email, password, displayName, invitation);
         return desk.afterRegistration(tenant, registrar.register(wish));
     }
 

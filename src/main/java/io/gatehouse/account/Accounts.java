@@ -3,6 +3,9 @@ package io.gatehouse.account;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.invitation.Invitations;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Opening;
 import io.gatehouse.session.Session;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,14 +29,22 @@ import java.util.Optional;
 class Accounts {
 
     private final Users users;
+    private final Invitations invitations;
     private final SessionDesk sessions;
     private final TokenIssuer tokens;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    Accounts(Users users, SessionDesk sessions, TokenIssuer tokens, AuditTrail audit, Clock clock) {
+    Accounts(
+            Users users,
+            Invitations invitations,
+            SessionDesk sessions,
+            TokenIssuer tokens,
+            AuditTrail audit,
+            Clock clock) {
         this.users = users;
+        this.invitations = invitations;
         this.sessions = sessions;
         this.tokens = tokens;
         this.audit = audit;
@@ -41,16 +53,24 @@ class Accounts {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Accounts() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
-    /** Adds an account, and notes it. False: the name is taken. */
-    public boolean add(TenantId tenant, User user, Secret passwordHash) {
-        boolean added = users.add(tenant, user, passwordHash, clock.instant());
-        if (added) {
-            audit.record(new AuditEvent.OfSubject("account.registered", tenant, user.id(), "by its owner"));
+    /** Adds an account, and notes it. False: the name is taken. Where the tenant asks for an invitation it is used up with that, or refused with {@link Problem#INVITATION_REFUSED} and nothing is added. */
+    public boolean add(Tenant tenant, User user, Secret passwordHash, Optional<Secret> invitation) {
+        if (!users.add(tenant.id(), user, passwordHash, clock.instant())) {
+            return false;
         }
-        return added;
+        boolean invited = tenant.registration() == Tenant.Registration.INVITE;
+        if (invited
+                && !invitation
+                        .map(shown -> invitations.take(tenant.id(), shown))
+                        .orElse(false)) {
+            throw new Refusal(Problem.INVITATION_REFUSED);
+        }
+        String how = invited ? "by invitation" : "by its owner";
+        audit.record(new AuditEvent.OfSubject("account.registered", tenant.id(), user.id(), how));
+        return true;
     }
 
     public Optional<Users.Account> find(TenantId tenant, Username name) {
@@ -68,7 +88,7 @@ class Accounts {
     /** Opens a session for a user that has just proved who it is. */
     public SignedIn signIn(Tenant tenant, User user, String how) {
         Session session = sessions.open(tenant.id(), Opening.of(user.id()));
-        IssuedToken token = token(session);
+        IssuedToken token = token(tenant, session);
         audit.record(new AuditEvent.OfSession("login.accepted", tenant.id(), user.id(), session.id(), how));
         return new SignedIn(user, token);
     }
@@ -79,7 +99,8 @@ class Accounts {
     }
 
     /** The token room's part, by itself: a test of this room needs no signing key. */
-    IssuedToken token(Session session) {
-        return tokens.issue(session.tenant(), session.subject(), session.id(), session.expiresAt());
+    IssuedToken token(Tenant tenant, Session session) {
+        Instant end = tenant.limits().tokenEnd(clock.instant(), session.expiresAt());
+        return tokens.issue(session.tenant(), session.subject(), session.id(), end);
     }
 }

@@ -55,14 +55,18 @@ public class Registrar {
     /**
      * Makes an account. Never within a caller's transaction: see {@link Accounts}.
      *
-     * @throws Refusal with REGISTRATION_CLOSED, USERNAME_INVALID, EMAIL_INVALID, INVALID_REQUEST, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, TOO_MANY_ATTEMPTS,
+     * @throws Refusal with REGISTRATION_CLOSED, INVITATION_REFUSED, USERNAME_INVALID, EMAIL_INVALID, INVALID_REQUEST, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, TOO_MANY_ATTEMPTS,
      *     OVERLOADED or USERNAME_TAKEN
      */
     @Transactional(TxType.NEVER)
     public User register(Registration wish) {
         Tenant tenant = wish.tenant();
-        if (tenant.registration() != Tenant.Registration.OPEN) {
+        if (tenant.registration() == Tenant.Registration.CLOSED) {
             throw new Refusal(Problem.REGISTRATION_CLOSED);
+        }
+        if (tenant.registration() == Tenant.Registration.INVITE
+                && wish.invitation().isEmpty()) {
+            throw new Refusal(Problem.INVITATION_REFUSED);
         }
         Username name = Username.parse(wish.username()).orElseThrow(() -> new Refusal(Problem.USERNAME_INVALID));
         String email = email(wish.email(), name);
@@ -73,7 +77,7 @@ public class Registrar {
         });
         User user = new User(new SubjectId("u_" + entropy.text(16)), name.text(), email, displayName);
         Secret hash = hasher.hash(password);
-        if (!accounts.add(tenant.id(), user, hash)) {
+        if (!accounts.add(tenant, user, hash, wish.invitation())) {
             throw new Refusal(Problem.USERNAME_TAKEN);
         }
         return user;

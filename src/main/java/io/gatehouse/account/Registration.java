@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param address where it came from, as numeric text
  * @param email empty: the user name where it is an address, else none
+ * @param invitation needed where the tenant registers by invitation only
  */
 public record Registration(
         Tenant tenant,
@@ -16,4 +17,5 @@ public record Registration(
         String username,
         Optional<String> email,
         Secret password,
-        Optional<String> displayName) {}
+        Optional<String> displayName,
+        Optional<Secret> invitation) {}

@@ -82,7 +82,8 @@ public class ZopenServlet extends HttpServlet {
                 members.text("username"),
                 members.optionalText("email"),
                 new Secret(members.text("password")),
-                members.optionalText("display_name").or(() -> members.optionalText("display")));
+                members.optionalText("display_name").or(() -> members.optionalText("display")),
+                members.optionalText("invitation").map(Secret::new));
         members.noOthers();
         return desk.afterRegistration(tenant, registrar.register(wish));
     }

@@ -3,6 +3,7 @@ package io.gatehouse.boot;
 import io.gatehouse.account.AccountResource;
 import io.gatehouse.caller.BearerFilter;
 import io.gatehouse.caller.LogoutResource;
+import io.gatehouse.invitation.InvitationsResource;
 import io.gatehouse.key.KeyFilter;
 import io.gatehouse.manage.ExplainResource;
 import io.gatehouse.manage.GroupsResource;
@@ -45,6 +46,7 @@ public class ApiApplication extends Application {
                 GroupsResource.class,
                 IssuersResource.class,
                 KeyFilter.class,
+                InvitationsResource.class,
                 KeysResource.class,
                 LogoutResource.class,
                 MintResource.class,

@@ -8,6 +8,7 @@ import io.gatehouse.fetch.AllowList;
 import io.gatehouse.fetch.FetchSettings;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.issuer.IssuerSettings;
+import io.gatehouse.key.ApiKeys;
 import io.gatehouse.nettu.AccountCode;
 import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.secret.Entropy;
@@ -46,8 +47,8 @@ public class Settings {
 
     @Produces
     @Singleton
-    TenantDirectory tenantDirectory(Tenants tenants) {
-        return new TenantDirectory(tenants, text("default-tenant").map(TenantId::new));
+    TenantDirectory tenantDirectory(Tenants tenants, ApiKeys keys) {
+        return new TenantDirectory(tenants, keys::names, text("default-tenant").map(TenantId::new));
     }
 
     @Produces

@@ -12,6 +12,7 @@
             "fetch",
             "federation",
             "id",
+            "invitation",
             "issuer",
             "key",
             "manage",

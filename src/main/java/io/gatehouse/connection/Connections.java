@@ -28,15 +28,17 @@ public class Connections implements Vacancy {
     private final Tally<TenantId> tenants = new Tally<>();
     private final Tally<SubjectKey> subjects = new Tally<>();
     private final ConnectionLimits limits;
+    private final Quotas quotas;
 
     @Inject
-    public Connections(ConnectionLimits limits) {
+    Connections(ConnectionLimits limits, Quotas quotas) {
         this.limits = limits;
+        this.quotas = quotas;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Connections() {
-        this(null);
+        this(null, null);
     }
 
     private record SessionKey(TenantId tenant, SessionId session) {
@@ -53,7 +55,7 @@ public class Connections implements Vacancy {
 
     /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the tenant has as many sockets as it may. */
     public void requireRoom(TenantId tenant) {
-        require(tenants.hasRoom(tenant, limits.perTenant()));
+        require(tenants.hasRoom(tenant, quotas.of(tenant).perTenant()));
     }
 
     /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets as it may. Who shows a ticket is not asked: strangers at the same address must not keep a guest out. */
@@ -63,14 +65,15 @@ public class Connections implements Vacancy {
 
     @Override
     public void require(TenantId tenant, SubjectId subject) {
-        require(tenants.hasRoom(tenant, limits.perTenant())
-                && subjects.hasRoom(new SubjectKey(tenant, subject), limits.perSubject()));
+        require(tenants.hasRoom(tenant, quotas.of(tenant).perTenant())
+                && subjects.hasRoom(
+                        new SubjectKey(tenant, subject), quotas.of(tenant).perSubject()));
     }
 
     /** Takes in a bare connection, or refuses as {@link #requireRoom} and {@link #requireBareRoom} do. */
     void add(Connection connection) {
         require(bare.enter(connection.address(), limits.barePerAddress()));
-        if (!tenants.enter(connection.tenant(), limits.perTenant())) {
+        if (!tenants.enter(connection.tenant(), quotas.of(connection.tenant()).perTenant())) {
             bare.leave(connection.address());
             require(false);
         }
@@ -79,8 +82,9 @@ public class Connections implements Vacancy {
 
     /** Takes in a connection that is known from the start, or refuses as {@link #requireRoom} and {@link #require} do. */
     void add(Connection connection, Session session) {
-        require(tenants.enter(connection.tenant(), limits.perTenant()));
-        if (!subjects.enter(SubjectKey.of(session), limits.perSubject())) {
+        require(tenants.enter(
+                connection.tenant(), quotas.of(connection.tenant()).perTenant()));
+        if (!subjects.enter(SubjectKey.of(session), quotas.of(session.tenant()).perSubject())) {
             tenants.leave(connection.tenant());
             require(false);
         }
@@ -90,7 +94,8 @@ public class Connections implements Vacancy {
 
     /** A bare connection is known now; refuses with {@link Problem#TOO_MANY_SOCKETS}. */
     void identify(Connection connection, Session session) {
-        require(subjects.enter(SubjectKey.of(session), limits.perSubject()));
+        require(subjects.enter(
+                SubjectKey.of(session), quotas.of(session.tenant()).perSubject()));
         bare.leave(connection.address());
         hang(connection, session);
     }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"caller", "frame", "id", "policy", "problem", "rulebook", "secret", "session", "ticket"})
+@Room(mayUse = {"caller", "frame", "id", "policy", "problem", "rulebook", "secret", "session", "tenant", "ticket"})
 package io.gatehouse.connection;
 
 import com.google.errorprone.annotations.CheckReturnValue;

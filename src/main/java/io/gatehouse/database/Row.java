@@ -35,6 +35,10 @@ public final class Row {
         return columns[column] instanceof Number number ? number.intValue() : 0;
     }
 
+    public Optional<Integer> optionalNumber(int column) {
+        return Optional.ofNullable(columns[column]).map(value -> ((Number) value).intValue());
+    }
+
     public byte[] bytes(int column) {
         if (columns[column] instanceof byte[] bytes) {
             return bytes.clone();

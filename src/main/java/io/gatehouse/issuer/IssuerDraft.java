@@ -10,7 +10,6 @@ import io.gatehouse.secret.Secret;
 import io.gatehouse.token.KeyVetting;
 import io.gatehouse.token.TokenAlgorithm;
 import io.gatehouse.token.TokenPolicy.Types;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -166,16 +165,8 @@ final class IssuerDraft {
     }
 
     private static Duration interval(Members named) {
-        return named.take("interval_s")
-                .map(value -> {
-                    boolean good = value instanceof JsonNumber number
-                            && number.toString().matches("[1-9][0-9]{0,3}")
-                            && number.longValue() <= LONGEST.toSeconds();
-                    if (!good) {
-                        throw invalid("'introspection.interval_s' is 1 to " + LONGEST.toSeconds());
-                    }
-                    return Duration.ofSeconds(((JsonNumber) value).longValue());
-                })
+        return named.optionalNumber("interval_s", 1, LONGEST.toSeconds())
+                .map(Duration::ofSeconds)
                 .orElse(USUAL);
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -66,6 +67,20 @@ public final class Members {
                 return string.getString();
             }
             throw invalid("'" + name + "' must be a string");
+        });
+    }
+
+    /** A whole number from {@code least} to {@code most}, both inclusive and not negative, or empty where the member is absent or null. */
+    public Optional<Long> optionalNumber(String name, long least, long most) {
+        return take(name).map(value -> {
+            boolean good = value instanceof JsonNumber number
+                    && number.toString().matches("0|[1-9][0-9]{0,17}")
+                    && number.longValue() >= least
+                    && number.longValue() <= most;
+            if (!good) {
+                throw invalid("'" + name + "' is a whole number from " + least + " to " + most);
+            }
+            return ((JsonNumber) value).longValue();
         });
     }
 

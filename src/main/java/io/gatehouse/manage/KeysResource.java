@@ -17,7 +17,6 @@ import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -124,6 +123,9 @@ public class KeysResource {
         if (kind == Kind.PUBLISHABLE && !scopes.isEmpty()) {
             throw invalid("a publishable key has no scopes");
         }
+        if (kind == Kind.PUBLISHABLE && members.has("addresses")) {
+            throw invalid("a publishable key is for everybody: no 'addresses'");
+        }
         if (kind == Kind.SECRET && scopes.isEmpty()) {
             throw invalid("'scopes' names at least one of mint, read, manage, revoke");
         }
@@ -140,17 +142,7 @@ public class KeysResource {
     }
 
     private Optional<Instant> expiry(Members members) {
-        return members.take("expires_in").map(value -> {
-            boolean good = value instanceof JsonNumber number
-                    && number.isIntegral()
-                    && number.bigIntegerValue().bitLength() < 40
-                    && number.longValue() >= 1
-                    && number.longValue() <= LONGEST.toSeconds();
-            if (!good) {
-                throw invalid("'expires_in' is a whole number of seconds, 1 to " + LONGEST.toSeconds());
-            }
-            return clock.instant().plusSeconds(((JsonNumber) value).longValue());
-        });
+        return members.optionalNumber("expires_in", 1, LONGEST.toSeconds()).map(clock.instant()::plusSeconds);
     }
 
     private static String name(Members members) {

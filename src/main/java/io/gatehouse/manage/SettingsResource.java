@@ -54,7 +54,7 @@ public class SettingsResource {
         this(null, null, null);
     }
 
-    /** 200 {@code {client_id, name, origins, allow_absent_origin, allow_null_origin, registration, app_url?}}. */
+    /** 200 {@code {client_id, name, origins, allow_absent_origin, allow_null_origin, registration, limits, app_url?}}. */
     @GET
     @KeyHolder({Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,7 @@ public class SettingsResource {
         return json(tenant());
     }
 
-    /** Those members of {@link #show}'s answer that are to change, the client_id aside -> 200: all of them. A null {@code app_url} removes it; {@code origins} are replaced as a whole. */
+    /** Those members of {@link #show}'s answer that are to change, the client_id aside -> 200: all of them. A null {@code app_url} removes it; {@code origins} and {@code limits} are replaced as a whole. */
     @PATCH
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
@@ -83,6 +83,7 @@ public class SettingsResource {
                 members.has("app_url")
                         ? members.optionalText("app_url").map(SettingsResource::appUrl)
                         : before.appUrl(),
+                members.has("limits") ? LimitsJson.read(members) : before.limits(),
                 before.suspended());
         members.noOthers();
         if (!tenants.update(before.id(), after)) {
@@ -130,7 +131,7 @@ public class SettingsResource {
     }
 
     private static Registration registration(String text) {
-        return Registration.named(text).orElseThrow(() -> invalid("'registration' is open or closed"));
+        return Registration.named(text).orElseThrow(() -> invalid("'registration' is open, invite or closed"));
     }
 
     private static String appUrl(String text) {
@@ -153,7 +154,7 @@ public class SettingsResource {
                 .add("allow_null_origin", tenant.origins().opaque())
                 .add("registration", tenant.registration().text());
         tenant.appUrl().ifPresent(url -> json.add("app_url", url));
-        return json.build().toString();
+        return json.add("limits", LimitsJson.write(tenant.limits())).build().toString();
     }
 
     private static Refusal invalid(String detail) {

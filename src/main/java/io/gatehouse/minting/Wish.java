@@ -5,7 +5,6 @@ import io.gatehouse.json.Members;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import jakarta.json.JsonNumber;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,18 +25,8 @@ record Wish(Optional<SubjectId> client, Optional<Capabilities> capabilities, Dur
         Optional<SubjectId> client = members.optionalText("clientId").map(Wish::subject);
         Optional<Capabilities> capabilities =
                 members.optionalObject("capabilities").map(Capabilities::parse);
-        Duration lifetime = members.take("ttl")
-                .map(value -> {
-                    boolean good = value instanceof JsonNumber number
-                            && number.toString().matches("[1-9][0-9]{0,8}")
-                            && number.longValue() <= longest.toSeconds();
-                    if (!good) {
-                        throw new Refusal(
-                                Problem.INVALID_REQUEST,
-                                "'ttl' is a whole number of seconds, 1 to " + longest.toSeconds());
-                    }
-                    return Duration.ofSeconds(((JsonNumber) value).longValue());
-                })
+        Duration lifetime = members.optionalNumber("ttl", 1, longest.toSeconds())
+                .map(Duration::ofSeconds)
                 .orElse(USUAL.compareTo(longest) < 0 ? USUAL : longest);
         members.noOthers();
         return new Wish(client, capabilities, lifetime);

@@ -13,6 +13,7 @@ import io.gatehouse.secret.Vault;
 import io.gatehouse.tenant.Origins;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.Tenant.Registration;
+import io.gatehouse.tenant.TenantLimits;
 import io.gatehouse.tenant.Tenants;
 import io.gatehouse.token.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,6 +77,7 @@ class AccountDesk {
                 Registration.CLOSED,
                 Optional.empty(),
                 Optional.empty(),
+                TenantLimits.NONE,
                 false);
         if (!tenants.add(tenant)) {
             throw new IllegalStateException("122 random bits came twice");

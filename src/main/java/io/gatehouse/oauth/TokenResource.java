@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,18 +47,21 @@ public class TokenResource {
     private final TenantDirectory tenants;
     private final TokenIssuer tokens;
     private final TokenSettings settings;
+    private final Clock clock;
 
     @Inject
-    public TokenResource(Callers callers, TenantDirectory tenants, TokenIssuer tokens, TokenSettings settings) {
+    public TokenResource(
+            Callers callers, TenantDirectory tenants, TokenIssuer tokens, TokenSettings settings, Clock clock) {
         this.callers = callers;
         this.tenants = tenants;
         this.tokens = tokens;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public TokenResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** {@code grant_type, subject_token, subject_token_type, client_id, audience?, requested_token_type?} -> 200 {@code {access_token, issued_token_type, token_type, expires_in}}. */
@@ -75,7 +80,7 @@ public class TokenResource {
             }
             Tenant tenant = client(form.text("client_id"));
             require(form, tenant);
-            return answer(session(tenant, new Secret(form.text("subject_token"))));
+            return answer(tenant, session(tenant, new Secret(form.text("subject_token"))));
         } catch (OAuthRefusal refusal) {
             return refused(refusal);
         }
@@ -121,8 +126,9 @@ public class TokenResource {
         }
     }
 
-    private Response answer(Session session) {
-        IssuedToken token = tokens.issue(session.tenant(), session.subject(), session.id(), session.expiresAt());
+    private Response answer(Tenant tenant, Session session) {
+        Instant end = tenant.limits().tokenEnd(clock.instant(), session.expiresAt());
+        IssuedToken token = tokens.issue(session.tenant(), session.subject(), session.id(), end);
         return noStore(
                 Response.ok(),
                 Json.createObjectBuilder()

@@ -13,6 +13,7 @@ import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.tenant.Origins;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.Tenant.Registration;
+import io.gatehouse.tenant.TenantLimits;
 import io.gatehouse.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -154,11 +155,12 @@ public class OperatorTenantsResource {
                 registration(members.optionalText("registration").orElse("closed")),
                 members.optionalText("host").map(host -> host.toLowerCase(Locale.ROOT)),
                 appUrl(members.optionalText("app_url")),
+                TenantLimits.NONE,
                 false);
     }
 
     private static Registration registration(String text) {
-        return Registration.named(text).orElseThrow(() -> invalid("'registration' is open or closed"));
+        return Registration.named(text).orElseThrow(() -> invalid("'registration' is open, invite or closed"));
     }
 
     private static Optional<String> appUrl(Optional<String> text) {

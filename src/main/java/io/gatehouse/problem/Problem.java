@@ -56,6 +56,8 @@ public enum Problem {
 
     LOGIN_REFUSED(401, "The user name or the password is not right", "Check both and try again."),
     REGISTRATION_CLOSED(403, "This tenant takes no registrations", "Ask the tenant's administrator for an account."),
+    INVITATION_REFUSED(
+            403, "This tenant registers by invitation, and this one is not good", "Ask the tenant for an invitation."),
     USERNAME_TAKEN(409, "This user name is taken", "Choose another user name."),
     USERNAME_INVALID(400, "The user name cannot be used", "Use 1 to 64 letters, digits and . _ - @ +, without spaces."),
     EMAIL_INVALID(

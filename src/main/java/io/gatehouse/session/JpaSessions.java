@@ -8,6 +8,7 @@ import io.gatehouse.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,8 @@ class JpaSessions implements Sessions {
     private static final String SESSION = " id, subject, standing, ceilings, expires_at ";
     /** A session rests on its tenant and its subject: that of a suspended tenant or a disabled account is over at every look-up, whatever its own row says. */
     private static final String LIVE = " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists"
-            + " (select 1 from tenants where tenants.id = sessions.tenant_id and suspended_at is not null) and not exists (select 1 from users"
+            + " (select 1 from tenants where tenants.id = sessions.tenant_id and (suspended_at is not null"
+            + " or sessions.used_at <= cast(?3 as timestamptz) - session_idle_s * interval '1 second')) and not exists (select 1 from users"
             + " where users.tenant_id = sessions.tenant_id and users.id = sessions.subject"
             + " and users.disabled_at is not null)";
 
@@ -80,6 +82,13 @@ class JpaSessions implements Sessions {
                 .stream()
                 .map(row -> session(tenant, row))
                 .toList();
+    }
+
+    @Override
+    public Optional<Duration> longest(TenantId tenant) {
+        return sql.row("select session_age_s from tenants where id = ?1", tenant.value())
+                .flatMap(row -> row.optionalNumber(0))
+                .map(Duration::ofSeconds);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gatehouse.session;
 
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,9 @@ interface Sessions {
 
     /** Those of {@code ids} that {@link #findLive(TenantId, SessionId, Instant, Instant)} finds. */
     List<Session> findLive(TenantId tenant, Collection<SessionId> ids, Instant now, Instant idleSince);
+
+    /** The longest life that the tenant gives its sessions, or empty where it leaves that to the operator. */
+    Optional<Duration> longest(TenantId tenant);
 
     /** Notes that the session was used. */
     void touch(TenantId tenant, SessionId id, Instant now);

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,7 @@ class TransactionalSessionDesk implements SessionDesk {
                 .filter(session -> session.subject().equals(opening.standing().subject()));
         Optional<Instant> startedAt = live.flatMap(session -> signIns.startedAt(tenant, id));
         return startedAt.map(start -> {
-            Instant end = end(opening, start);
+            Instant end = end(tenant, opening, start);
             Instant kept = live.orElseThrow().expiresAt();
             Session next =
                     new Session(tenant, id, opening.standing(), opening.ceilings(), end.isAfter(kept) ? end : kept);
@@ -115,11 +116,14 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {
-        return new Session(tenant, id, opening.standing(), opening.ceilings(), end(opening, startedAt));
+        return new Session(tenant, id, opening.standing(), opening.ceilings(), end(tenant, opening, startedAt));
     }
 
-    private Instant end(Opening opening, Instant startedAt) {
-        Instant absolute = startedAt.plus(times.absolute());
+    private Instant end(TenantId tenant, Opening opening, Instant startedAt) {
+        Duration longest = sessions.longest(tenant)
+                .filter(own -> own.compareTo(times.absolute()) < 0)
+                .orElse(times.absolute());
+        Instant absolute = startedAt.plus(longest);
         return opening.until().filter(absolute::isAfter).orElse(absolute);
     }
 

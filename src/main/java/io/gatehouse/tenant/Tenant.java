@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param host the host name whose callers belong to this tenant where they name none; at most one tenant has it
  * @param appUrl where z-open clients are sent after a login, the token in place of {@code {token}}; empty: they get the token as JSON
+ * @param limits what its own settings narrow
  * @param suspended whether the operator has suspended it: whoever names it is refused
  */
 public record Tenant(
@@ -19,11 +20,14 @@ public record Tenant(
         Registration registration,
         Optional<String> host,
         Optional<String> appUrl,
+        TenantLimits limits,
         boolean suspended) {
 
     /** Who may make an account by itself. */
     public enum Registration {
         OPEN,
+        /** Whoever shows an invitation. */
+        INVITE,
         CLOSED;
 
         /** Its name in JSON and in the database. */

@@ -10,19 +10,23 @@ import java.util.Optional;
 public final class TenantDirectory {
 
     private final Tenants tenants;
+    private final PublishableKeys keys;
     private final Optional<TenantId> fallback;
 
     /** @param fallback the tenant of callers that name none and whose host is nobody's; empty: such callers are refused */
-    public TenantDirectory(Tenants tenants, Optional<TenantId> fallback) {
+    public TenantDirectory(Tenants tenants, PublishableKeys keys, Optional<TenantId> fallback) {
         this.tenants = tenants;
+        this.keys = keys;
         this.fallback = fallback;
     }
 
     /** The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with {@link Problem#TENANT_UNKNOWN} and {@link Problem#TENANT_SUSPENDED}. */
     public Tenant named(String clientId) {
         int dot = clientId.indexOf('.');
-        return TenantId.parse(dot < 0 ? clientId : clientId.substring(0, dot))
+        boolean key = dot >= 0;
+        return TenantId.parse(key ? clientId.substring(0, dot) : clientId)
                 .flatMap(tenants::find)
+                .filter(tenant -> !key || keys.names(clientId))
                 .map(TenantDirectory::standing)
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
     }

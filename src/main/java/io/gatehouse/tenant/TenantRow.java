@@ -10,6 +10,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,6 +49,26 @@ class TenantRow {
     @Column(name = "null_origin")
     boolean nullOrigin;
 
+    @Column(name = "access_token_s")
+    @Nullable
+    Integer accessToken;
+
+    @Column(name = "session_idle_s")
+    @Nullable
+    Integer sessionIdle;
+
+    @Column(name = "session_age_s")
+    @Nullable
+    Integer sessionAge;
+
+    @Column(name = "most_sockets")
+    @Nullable
+    Integer sockets;
+
+    @Column(name = "most_sockets_per_subject")
+    @Nullable
+    Integer socketsPerSubject;
+
     @Column(name = "created_at")
     OffsetDateTime createdAt = OffsetDateTime.MIN;
 
@@ -72,8 +93,34 @@ class TenantRow {
         registration = tenant.registration().name().toLowerCase(Locale.ROOT);
         absentOrigin = tenant.origins().absent();
         nullOrigin = tenant.origins().opaque();
+        take(tenant.limits());
         origins.clear();
         origins.addAll(tenant.origins().allowed());
+    }
+
+    private void take(TenantLimits limits) {
+        accessToken = seconds(limits.accessToken());
+        sessionIdle = seconds(limits.sessionIdle());
+        sessionAge = seconds(limits.sessionAge());
+        sockets = limits.sockets().orElse(null);
+        socketsPerSubject = limits.socketsPerSubject().orElse(null);
+    }
+
+    private static @Nullable Integer seconds(Optional<Duration> duration) {
+        return duration.map(each -> Math.toIntExact(each.toSeconds())).orElse(null);
+    }
+
+    private static Optional<Duration> duration(@Nullable Integer seconds) {
+        return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+    }
+
+    private TenantLimits limits() {
+        return new TenantLimits(
+                duration(accessToken),
+                duration(sessionIdle),
+                duration(sessionAge),
+                Optional.ofNullable(sockets),
+                Optional.ofNullable(socketsPerSubject));
     }
 
     Tenant tenant() {
@@ -84,6 +131,7 @@ class TenantRow {
                 Registration.valueOf(registration.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(host),
                 Optional.ofNullable(appUrl),
+                limits(),
                 suspendedAt != null);
     }
 }

@@ -13,6 +13,7 @@ import io.gatehouse.session.SessionDesk;
 import io.gatehouse.signing.IssuedToken;
 import io.gatehouse.tenant.Origins;
 import io.gatehouse.tenant.Tenant;
+import io.gatehouse.tenant.TenantLimits;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,12 +80,18 @@ final class Premises {
 
     static Tenant tenant(Tenant.Registration registration, Optional<String> appUrl) {
         Origins none = new Origins(Set.of());
-        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl, false);
+        return new Tenant(ACME, "Acme Kites", none, registration, Optional.empty(), appUrl, TenantLimits.NONE, false);
     }
 
     static Registration wish(String username, String password) {
         return new Registration(
-                tenant(), ADDRESS, username, Optional.of("a@example.org"), new Secret(password), Optional.empty());
+                tenant(),
+                ADDRESS,
+                username,
+                Optional.of("a@example.org"),
+                new Secret(password),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @CanIgnoreReturnValue
@@ -120,9 +127,9 @@ final class Premises {
     @SuppressWarnings("NullAway") // the token room's issuer is not asked
     private Accounts accounts() {
         SessionDesk sessions = stub(SessionDesk.class, Map.of("open", this::open));
-        return new Accounts(users, sessions, null, audit, clock) {
+        return new Accounts(users, null, sessions, null, audit, clock) {
             @Override
-            IssuedToken token(Session session) {
+            IssuedToken token(Tenant tenant, Session session) {
                 return new IssuedToken(new Secret("token of " + session.subject()), Duration.ofMinutes(5));
             }
         };

@@ -42,6 +42,7 @@ class RegistrarTest {
                 "alice",
                 Optional.empty(),
                 new Secret(Premises.GOOD),
+                Optional.empty(),
                 Optional.empty());
         assertThat(refusal(wish), is(Problem.REGISTRATION_CLOSED));
         assertThat(room.hashed, is(empty()));
@@ -145,6 +146,12 @@ class RegistrarTest {
 
     private static Registration withEmail(String username, Optional<String> email) {
         return new Registration(
-                Premises.tenant(), Premises.ADDRESS, username, email, new Secret(Premises.GOOD), Optional.empty());
+                Premises.tenant(),
+                Premises.ADDRESS,
+                username,
+                email,
+                new Secret(Premises.GOOD),
+                Optional.empty(),
+                Optional.empty());
     }
 }

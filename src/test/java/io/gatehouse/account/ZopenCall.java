@@ -45,7 +45,7 @@ final class ZopenCall {
                         given -> Optional.of(tenant).filter(each -> each.id().equals(given[0])),
                         "findByHost",
                         given -> Optional.empty()));
-        return new TenantDirectory(one, Optional.of(tenant.id()));
+        return new TenantDirectory(one, "acme.k1:pub"::equals, Optional.of(tenant.id()));
     }
 
     /** From now on the servlet's first step throws. */
@@ -53,7 +53,7 @@ final class ZopenCall {
         Tenants broken = Premises.stub(Tenants.class, Map.of("findByHost", given -> {
             throw new IllegalStateException(why);
         }));
-        servlet.tenants = new TenantDirectory(broken, Optional.of(new TenantId("acme")));
+        servlet.tenants = new TenantDirectory(broken, key -> false, Optional.of(new TenantId("acme")));
     }
 
     void post(String path, @Nullable String type, String body) {

@@ -34,7 +34,9 @@ class ConnectionsTest {
             Duration.ofSeconds(25),
             Duration.ofSeconds(10));
 
-    private final Connections connections = new Connections(new ConnectionLimits(2, 4, 2, 4096));
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(2, 4, 2, 4096);
+
+    private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
 
     @Test
     void cutsTheSocketsOfASessionAndNoOthers() {

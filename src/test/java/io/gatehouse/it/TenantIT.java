@@ -11,12 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A tenant's life and its settings. */
+/** A tenant's life. */
 @OnServer
 class TenantIT {
 
@@ -75,51 +72,6 @@ class TenantIT {
     }
 
     @Test
-    void settingsTakeEffectAtOnce() throws Exception {
-        Person alice = Gateway.newPerson(acme.tenant());
-        Reply changed = acme.call(
-                "PATCH",
-                "/v1/tenant",
-                "{\"name\":\"Acme\",\"origins\":[\"https://new.example.test\"],\"allow_null_origin\":true,"
-                        + "\"allow_absent_origin\":false,\"registration\":\"closed\"}");
-        assertThat(changed.response().body(), changed.status(), is(200));
-        assertThat(acme.call("GET", "/v1/tenant", "").json(), is(changed.json()));
-        assertThat(ticketFrom(alice, Gateway.PAGE), is(403));
-        assertThat(ticketFrom(alice, "https://new.example.test"), is(201));
-        assertThat(ticketFrom(alice, "null"), is(201));
-        assertThat(ticketFrom(alice, ""), is(403));
-        assertThat(
-                Gateway.post(
-                                "/v1/register",
-                                "{\"client_id\":\"" + acme.tenant() + "\",\"username\":\"bob\","
-                                        + "\"email\":\"bob@example.test\",\"password\":\"three green boats at noon\"}",
-                                "")
-                        .text("code"),
-                is("registration_closed"));
-    }
-
-    @ParameterizedTest
-    @DisplayName("T10: what is no setting of the tenant's own is refused")
-    @ValueSource(
-            strings = {
-                "{\"client_id\":\"other\"}",
-                "{\"status\":\"active\"}",
-                "{\"suspended\":false}",
-                "{\"host\":\"example.org\"}",
-                "{\"name\":\"\"}",
-                "{\"name\":7}",
-                "{\"origins\":[\"*\"]}",
-                "{\"origins\":[\"https://a.example/path\"]}",
-                "{\"origins\":\"https://a.example\"}",
-                "{\"allow_null_origin\":\"yes\"}",
-                "{\"registration\":\"invite\"}",
-                "{\"app_url\":\"javascript:alert(1)\"}"
-            })
-    void refusesWhatIsNoSetting(String body) {
-        assertThat(acme.call("PATCH", "/v1/tenant", body).status(), is(400));
-    }
-
-    @Test
     void theOperatorSeesAllTenantsAndNobodyElseDoes() {
         Reply list = send("GET", "/v1/operator/tenants?after=" + acme.tenant().substring(0, 2), "", Gateway.OPERATOR);
         assertThat(list.status(), is(200));
@@ -135,12 +87,6 @@ class TenantIT {
                         .status(),
                 is(401));
         assertThat(operator("POST", "/suspend", "{\"reason\":\"\"}").status(), is(400));
-    }
-
-    private static int ticketFrom(Person person, String origin) {
-        String[] headers = origin.isEmpty() ? new String[0] : new String[] {"Origin", origin};
-        return Gateway.post("/v1/tickets", "{\"client_id\":\"" + person.tenant() + "\"}", person.accessToken(), headers)
-                .status();
     }
 
     private Reply operator(String method, String path, String body) {

@@ -3,6 +3,7 @@ package io.gatehouse.session;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,6 +46,11 @@ final class FakeSessions implements Sessions, SignIns {
         return ids.stream()
                 .flatMap(id -> findLive(tenant, id, now, idleSince).stream())
                 .toList();
+    }
+
+    @Override
+    public Optional<Duration> longest(TenantId tenant) {
+        return Optional.empty();
     }
 
     @Override
