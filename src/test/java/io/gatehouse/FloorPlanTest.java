@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,7 +22,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.gatehouse.database.PerTenant;
+import io.gatehouse.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
@@ -146,6 +151,24 @@ class FloorPlanTest {
             .and()
             .areNotStatic()
             .should(TakesTenantFirst.INSTANCE);
+
+    @ArchTest
+    static final ArchRule EVERYTHING_THAT_ASKS_THE_DATABASE_STANDS_BEHIND_THE_WALL = classes()
+            .that(new DescribedPredicate<>("are beans that hold a connection") {
+                @Override
+                public boolean test(JavaClass each) {
+                    return each.isAnnotatedWith(ApplicationScoped.class)
+                            && each.getFields().stream()
+                                    .anyMatch(field -> field.getRawType().isEquivalentTo(Sql.class)
+                                            || field.getRawType().isEquivalentTo(EntityManager.class));
+                }
+            })
+            .and()
+            .areNotAssignableTo(Sql.class)
+            .and()
+            .doNotHaveSimpleName("Machine") // only hands the connection on
+            .should()
+            .beAnnotatedWith(PerTenant.class);
 
     @ArchTest
     static final ArchRule NO_VAGUE_NAMES =

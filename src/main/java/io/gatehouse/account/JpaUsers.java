@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** {@link Users} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 @Transactional(TxType.MANDATORY)
 class JpaUsers implements Users {
 

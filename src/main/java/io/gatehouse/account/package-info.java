@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "invitation", "json", "problem", "secret", "session", "signing", "tenant"})
+@Room(mayUse = {"database", "audit", "id", "invitation", "json", "problem", "secret", "session", "signing", "tenant"})
 package io.gatehouse.account;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,6 +1,7 @@
 package io.gatehouse.agenda;
 
 import io.gatehouse.agenda.Calendar.Settings;
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Calendars} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaCalendars implements Calendars {
 
     private static final String CALENDAR = " id, person_id, week_start, timezone, cast(metadata as text) ";

@@ -1,5 +1,6 @@
 package io.gatehouse.agenda;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /** {@link People} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaPeople implements People {
 
     private static final String PERSON = " id, cast(metadata as text) ";

@@ -2,6 +2,7 @@ package io.gatehouse.audit;
 
 import io.gatehouse.audit.AuditEvent.OfSession;
 import io.gatehouse.audit.AuditEvent.OfSubject;
+import io.gatehouse.database.PerTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 
 /** The trail in PostgreSQL; every event is a log line too. */
 @ApplicationScoped
+@PerTenant
 class JpaAuditTrail implements AuditTrail {
 
     private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
@@ -49,6 +51,7 @@ class JpaAuditTrail implements AuditTrail {
             row.session = of.session().toString();
         }
         rows.persist(row);
+        rows.flush(); // while the wall stands open for it
         LOG.log(Level.INFO, "{0} tenant={1} session={2}: {3}", row.kind, row.tenant, row.session, row.cause);
     }
 

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id"})
+@Room(mayUse = {"database", "id"})
 package io.gatehouse.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

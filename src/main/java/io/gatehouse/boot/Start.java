@@ -12,6 +12,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -53,6 +57,22 @@ public class Start {
         }
         int applied = flyway.migrate().migrationsExecuted;
         LOG.log(Level.INFO, "database ready, {0} migrations applied", applied);
+        if (passesTheWall()) {
+            LOG.log(
+                    Level.WARNING,
+                    "the database role is a superuser or has BYPASSRLS: row-level security, the second wall between tenants, does not bind it; connect with a role of its own (doc/operations.md)");
+        }
+    }
+
+    private boolean passesTheWall() {
+        try (Connection connection = database().getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(
+                        "select 1 from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)")) {
+            return rows.next();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the database could not be asked about its role", failed);
+        }
     }
 
     /** The data source, looked up at start: WildFly asks for health on a thread that knows no {@code java:app}. */

@@ -1,10 +1,10 @@
 /**
  * SQL where one statement has to decide (take once, insert unless there, lock and look): parameters only, rows read by position. It promises that every statement runs in
- * the caller's transaction. Start with {@link io.gatehouse.database.Sql}.
+ * the caller's transaction, and sees one tenant's rows where it is asked for one tenant. Start with {@link io.gatehouse.database.Sql}.
  */
 @NullMarked
 @CheckReturnValue
-@Room
+@Room(mayUse = {"id"})
 package io.gatehouse.database;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,6 @@
 package io.gatehouse.invitation;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Digests;
@@ -14,6 +15,7 @@ import java.time.Instant;
 
 /** Invitations to register, {@code ghi_} and 256 bits, each good for one account. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 public class Invitations {
 

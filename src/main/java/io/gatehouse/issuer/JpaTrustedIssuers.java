@@ -1,5 +1,6 @@
 package io.gatehouse.issuer;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -17,6 +18,7 @@ import java.util.Set;
 
 /** {@link TrustedIssuers} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 class JpaTrustedIssuers implements TrustedIssuers {
 

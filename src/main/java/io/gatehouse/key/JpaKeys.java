@@ -1,5 +1,6 @@
 package io.gatehouse.key;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** {@link Keys} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaKeys implements Keys {
 
     private static final String COLUMNS = "select id, kind, name, scopes, capabilities, addresses, tail, created_at,"

@@ -1,5 +1,6 @@
 package io.gatehouse.nettu;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
 import io.gatehouse.operator.InstallationSecret;
 import io.gatehouse.secret.Entropy;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 /** The code that lets whoever knows it make a nettu account. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 public class AccountCode {
 

@@ -1,5 +1,6 @@
 package io.gatehouse.nettu;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 /** {@link NettuAccounts} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaNettuAccounts implements NettuAccounts {
 
     /** A suspended tenant's account is nobody's. */

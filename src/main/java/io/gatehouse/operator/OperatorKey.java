@@ -1,5 +1,6 @@
 package io.gatehouse.operator;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /** The key of the installation's operator. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 public class OperatorKey {
 

@@ -1,5 +1,6 @@
 package io.gatehouse.rulebook;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** {@link Groups} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaGroups implements Groups {
 
     private static final String ONE = " where tenant_id = ?1 and group_name = ?2 and subject = ?3";

@@ -1,5 +1,6 @@
 package io.gatehouse.rulebook;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
@@ -14,6 +15,7 @@ import java.util.Locale;
 
 /** {@link Policies} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaPolicies implements Policies {
 
     private final Sql sql;

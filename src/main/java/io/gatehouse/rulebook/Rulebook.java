@@ -2,6 +2,7 @@ package io.gatehouse.rulebook;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 
 /** The room's front desk: what a tenant's policies and groups are, and their changes. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 public class Rulebook {
 

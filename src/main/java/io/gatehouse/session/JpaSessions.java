@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
@@ -17,6 +18,7 @@ import java.util.UUID;
 
 /** {@link Sessions} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaSessions implements Sessions {
 
     private static final String SESSION = " id, subject, standing, ceilings, expires_at ";

@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link SignIns} in PostgreSQL; the issuers' tokens are sealed. */
 @ApplicationScoped
+@PerTenant
 class JpaSignIns implements SignIns {
 
     private static final String DUE = """

@@ -1,5 +1,6 @@
 package io.gatehouse.signing;
 
+import io.gatehouse.database.PerTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** {@link SigningKeys} in PostgreSQL. Each change is one statement, so that of two nodes one wins and the other sees that it lost. */
 @ApplicationScoped
+@PerTenant
 @Transactional(TxType.MANDATORY)
 class JpaSigningKeys implements SigningKeys {
 

@@ -1,5 +1,6 @@
 package io.gatehouse.tenant;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.util.Set;
 
 /** {@link Tenants} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 @Transactional
 class JpaTenants implements Tenants {
 
@@ -58,6 +60,7 @@ class JpaTenants implements Tenants {
     public Optional<Tenant> allow(TenantId id, Set<String> origins) {
         return locked(id).map(row -> {
             row.origins.addAll(origins);
+            rows.flush();
             return row.tenant();
         });
     }
@@ -77,6 +80,7 @@ class JpaTenants implements Tenants {
         return locked(id)
                 .map(row -> {
                     row.take(settings);
+                    rows.flush();
                     return true;
                 })
                 .orElse(false);

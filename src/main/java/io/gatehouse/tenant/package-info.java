@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "problem"})
+@Room(mayUse = {"database", "id", "problem"})
 package io.gatehouse.tenant;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,6 @@
 package io.gatehouse.ticket;
 
+import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 
 /** {@link Tickets} in PostgreSQL. */
 @ApplicationScoped
+@PerTenant
 class JpaTickets implements Tickets {
 
     /** One statement decides: whoever deletes the row has the ticket (W2). */

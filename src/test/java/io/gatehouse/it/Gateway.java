@@ -178,8 +178,8 @@ final class Gateway {
     /** The first column of each row that a statement answers, straight from the gateway's database. */
     static List<String> sql(String statement) {
         List<String> values = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        System.getenv("GATEHOUSE_DB_URL"), System.getenv("GATEHOUSE_DB_USER"), "postgres");
+        try (Connection connection =
+                        DriverManager.getConnection(System.getenv("GATEHOUSE_DB_URL"), "postgres", "postgres");
                 Statement query = connection.createStatement()) {
             if (query.execute(statement)) {
                 ResultSet rows = query.getResultSet();

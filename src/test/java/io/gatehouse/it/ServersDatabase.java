@@ -3,6 +3,9 @@ package io.gatehouse.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -21,8 +24,18 @@ public class ServersDatabase implements LauncherSessionListener {
         try {
             postgres =
                     EmbeddedPostgres.builder().setPort(Integer.parseInt(port)).start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("no PostgreSQL for the servers under test", failed);
+            makeRole(postgres);
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException("no PostgreSQL for the servers under test", failed);
+        }
+    }
+
+    /** The gateway's own role, as in production: row-level security binds it. */
+    private static void makeRole(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection root = postgres.getPostgresDatabase().getConnection();
+                Statement sql = root.createStatement()) {
+            sql.execute("create role gatehouse login password 'gatehouse'");
+            sql.execute("create database gatehouse owner gatehouse");
         }
     }
 
