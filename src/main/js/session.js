@@ -67,6 +67,7 @@ export class Session {
   received(frame, awaited) {
     if (frame.type === "authenticated") return this.#begin(frame);
     if (frame.type === "logged_out") return this.#end();
+    if (frame.type === "revoked") return this.#narrow(frame);
     if (frame.type === "error" && !awaited) return this.#tell("error", fromProblem(frame.problem));
     if (frame.type === "token") {
       this.#credentials.keep(frame.token, "refresh");
@@ -102,6 +103,13 @@ export class Session {
     const { connection_id: connectionId, subject, session, capabilities = {} } = frame;
     this.connection = { connectionId, subject, session, capabilities, requiresLogin: frame.requires_login === true };
     this.#tell("authenticated", this.connection);
+  }
+
+  /** Rights were withdrawn; the socket stays. @param {Frame} frame */
+  #narrow({ channels = [], capabilities = {} }) {
+    if (this.connection === undefined) return;
+    this.connection = { ...this.connection, capabilities };
+    this.#tell("revoked", { channels, capabilities });
   }
 
   /** @param {string} token */

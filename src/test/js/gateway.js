@@ -28,7 +28,7 @@ export function gateway(refuses = (_request) => undefined) {
 export function client(browser, options = {}) {
   const made = connect({ baseUrl: "https://gate.example.test/", clientId: "demo", token: "access-1", platform: browser.platform, ...options });
   const heard = [];
-  const names = ["state", "ticket", "opened", "authenticated", "token", "tokenExpiring", "frame", "error", "disconnected", "loggedOut"];
+  const names = ["state", "ticket", "opened", "authenticated", "token", "tokenExpiring", "frame", "revoked", "error", "disconnected", "loggedOut"];
   for (const name of /** @type {any[]} */ (names)) made.on(name, (detail) => heard.push({ name, detail }));
   return { client: made, heard, details: (name) => heard.filter((each) => each.name === name).map((each) => each.detail) };
 }

@@ -2,6 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { client, connected, gateway, problem } from "./gateway.js";
 
+test("keeps the socket and knows what is left when rights are withdrawn", async () => {
+  const browser = gateway();
+  const { client: it, details } = await connected(browser);
+  const left = { "chat:*": ["subscribe"] };
+  browser.socket.say({ type: "revoked", channels: ["secret:*"], capabilities: left });
+  assert.equal(it.state, "connected");
+  assert.deepEqual(it.connection.capabilities, left);
+  assert.deepEqual(details("revoked"), [{ channels: ["secret:*"], capabilities: left }]);
+});
+
 test("waits at least retry_after_ms of the disconnect frame, plus jitter", async () => {
   const browser = gateway();
   const { details } = await connected(browser);

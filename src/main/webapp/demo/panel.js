@@ -52,6 +52,7 @@ export function showSteps(client) {
     setText("subject", connection.subject);
     setText("capabilities", capabilities(connection.capabilities));
   });
+  client.on("revoked", ({ capabilities: left }) => setText("capabilities", capabilities(left)));
   const countdown = setInterval(() => remaining(client.expiresInMs), 250);
   return () => clearInterval(countdown);
 }

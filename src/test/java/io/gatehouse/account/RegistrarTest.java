@@ -14,6 +14,7 @@ import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +132,7 @@ class RegistrarTest {
     }
 
     @Test
+    @DisplayName("T8: a network that registers many times is slowed down")
     void slowsDownANetworkThatRegistersManyTimes() {
         Premises narrow = new Premises(new LoginLimits(5, 2, Duration.ofMinutes(10)));
         narrow.register("alice");

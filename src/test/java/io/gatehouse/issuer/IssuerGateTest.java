@@ -52,7 +52,7 @@ class IssuerGateTest extends IssuerRoom {
     }
 
     @Test
-    @DisplayName("J6: an issuer with one audience belongs to one tenant")
+    @DisplayName("J6, T7: an issuer with one audience belongs to one tenant")
     void refusesTheSameIssuerAndAudienceForAnotherTenant() {
         register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
         Refusal refusal = assertThrows(Refusal.class, () -> register(OTHER, "\"jwks_url\":\"" + JWKS + "\""));
