@@ -1,19 +1,13 @@
 package io.gatehouse.fetch;
 
+import io.gatehouse.address.AddressRange;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which addresses belong to the public internet, and which texts are addresses. */
+/** Which addresses belong to the public internet, and which hosts are no names. */
 final class Addresses {
-
-    private static final Pattern DOTTED = Pattern.compile(
-            "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])");
-
-    private static final Pattern COLONS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** Its last label is a number: some reader takes that for an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, 3.5, "ends in a number"). */
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
@@ -56,19 +50,6 @@ final class Addresses {
     /** Whether a URL's host is an address in some spelling, and so no name. */
     static boolean isNumeric(String host) {
         return host.startsWith("[") || NUMBER_AT_END.matcher(host).matches();
-    }
-
-    /** The address that a text spells in the usual form, in brackets or not; no name is ever looked up. */
-    static Optional<InetAddress> parse(String text) {
-        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        if (!DOTTED.matcher(bare).matches() && !COLONS.matcher(bare).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(bare));
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
     }
 
     private static List<AddressRange> ranges(String... texts) {

@@ -1,5 +1,6 @@
 package io.gatehouse.fetch;
 
+import io.gatehouse.address.AddressRange;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

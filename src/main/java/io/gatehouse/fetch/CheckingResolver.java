@@ -1,5 +1,6 @@
 package io.gatehouse.fetch;
 
+import io.gatehouse.address.AddressText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class CheckingResolver implements DnsResolver {
         // Port 443 is what a public address is allowed at, and only for https.
         boolean plainAtHttps = "http".equals(url.getScheme()) && port == HTTPS;
         boolean odd = Addresses.isNumeric(host)
-                && Addresses.parse(host).filter(allow::holds).isEmpty();
+                && AddressText.parse(host).filter(allow::holds).isEmpty();
         if (plainAtHttps || odd) {
             throw new ForbiddenTarget("its scheme or host is not allowed");
         }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"secret"})
+@Room(mayUse = {"address", "secret"})
 package io.gatehouse.fetch;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,7 @@
 package io.gatehouse.key;
 
+import io.gatehouse.address.AddressRange;
+import io.gatehouse.address.AddressText;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.Capabilities;
 import java.time.Instant;
@@ -79,8 +81,10 @@ public record ApiKey(
         if (terms.expiresAt().filter(end -> !now.isBefore(end)).isPresent()) {
             return Optional.of("expired");
         }
-        boolean fromHere =
-                terms.addresses().isEmpty() || terms.addresses().stream().anyMatch(each -> each.contains(address));
+        boolean fromHere = terms.addresses().isEmpty()
+                || AddressText.parse(address)
+                        .filter(from -> terms.addresses().stream().anyMatch(each -> each.contains(from)))
+                        .isPresent();
         return fromHere ? Optional.empty() : Optional.of("used from another address");
     }
 }

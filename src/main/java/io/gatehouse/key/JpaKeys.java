@@ -1,5 +1,6 @@
 package io.gatehouse.key;
 
+import io.gatehouse.address.AddressRange;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
@@ -107,7 +108,9 @@ class JpaKeys implements Keys {
                         .flatMap(each -> Scope.named(each).stream())
                         .collect(Collectors.toSet()),
                 Capabilities.kept(row.text(4)),
-                words(row.text(5)).stream().map(AddressRange::new).collect(Collectors.toSet()),
+                words(row.text(5)).stream()
+                        .map(each -> AddressRange.parse(each).orElseThrow())
+                        .collect(Collectors.toSet()),
                 row.optionalInstant(8));
         return new ApiKey(
                 tenant,

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "policy", "problem", "secret", "tenant"})
+@Room(mayUse = {"address", "audit", "database", "id", "policy", "problem", "secret", "tenant"})
 package io.gatehouse.key;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,9 +1,9 @@
 package io.gatehouse.manage;
 
+import io.gatehouse.address.AddressRange;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.json.Members;
-import io.gatehouse.key.AddressRange;
 import io.gatehouse.key.ApiKey;
 import io.gatehouse.key.ApiKey.Kind;
 import io.gatehouse.key.ApiKey.Terms;
@@ -137,12 +137,17 @@ public class KeysResource {
             throw new Refusal(Problem.PERMISSION_DENIED, "a key can give only what it has itself");
         }
         Set<AddressRange> addresses =
-                members.texts("addresses").stream().map(AddressRange::new).collect(Collectors.toSet());
+                members.texts("addresses").stream().map(KeysResource::range).collect(Collectors.toSet());
         return new Terms(name(members), scopes, wanted.orElse(most), addresses, expiry(members));
     }
 
     private Optional<Instant> expiry(Members members) {
         return members.optionalNumber("expires_in", 1, LONGEST.toSeconds()).map(clock.instant()::plusSeconds);
+    }
+
+    private static AddressRange range(String text) {
+        return AddressRange.parse(text)
+                .orElseThrow(() -> invalid("'addresses' are written as 192.0.2.0/24, 2001:db8::/32 or one address"));
     }
 
     private static String name(Members members) {

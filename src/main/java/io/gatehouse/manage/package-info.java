@@ -4,7 +4,21 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "issuer", "json", "key", "policy", "problem", "rulebook", "secret", "session", "tenant"})
+@Room(
+        mayUse = {
+            "address",
+            "audit",
+            "id",
+            "issuer",
+            "json",
+            "key",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret",
+            "session",
+            "tenant"
+        })
 package io.gatehouse.manage;
 
 import com.google.errorprone.annotations.CheckReturnValue;

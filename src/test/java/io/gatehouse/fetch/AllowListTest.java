@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gatehouse.address.AddressText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,7 @@ class AllowListTest {
     }
 
     private static boolean holds(AllowList list, String address) {
-        return list.holds(Addresses.parse(address).orElseThrow());
+        return list.holds(AddressText.parse(address).orElseThrow());
     }
 
     @ParameterizedTest
