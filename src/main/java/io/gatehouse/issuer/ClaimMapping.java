@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which claims mean what. Each is a claim's name, or a path into nested objects with dots, such as {@code realm_access.roles}; a claim that really has such a name is found first.
@@ -21,6 +22,25 @@ public record ClaimMapping(String subject, String roles, String scope, String gr
 
     /** What most issuers do. */
     public static final ClaimMapping USUAL = new ClaimMapping("sub", "roles", "scope", "groups", "sid");
+
+    /**
+     * Whether roles, scope and groups are each absent or a text or a list of texts. What is there and cannot be read must not count as absent: a policy may reject by it. Claims that the token only
+     * points to (distributed and aggregated, OpenID Connect Core 5.6.2) cannot be read.
+     */
+    boolean canRead(Map<String, JsonValue> claims) {
+        JsonObject elsewhere =
+                claims.get("_claim_names") instanceof JsonObject names ? names : JsonValue.EMPTY_JSON_OBJECT;
+        return Stream.of(roles, scope, groups)
+                .allMatch(path -> !elsewhere.containsKey(path)
+                        && !elsewhere.containsKey(path.split("\\.", 2)[0])
+                        && find(claims, path).map(ClaimMapping::holdsTexts).orElse(true));
+    }
+
+    private static boolean holdsTexts(JsonValue value) {
+        return value instanceof JsonString
+                || value == JsonValue.NULL
+                || (value instanceof JsonArray list && list.stream().allMatch(JsonString.class::isInstance));
+    }
 
     /** The text that a claim has, or empty where it is absent, empty or something else. */
     static Optional<String> text(Map<String, JsonValue> claims, String path) {

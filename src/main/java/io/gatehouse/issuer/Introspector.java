@@ -71,7 +71,9 @@ public class Introspector {
         }
         Optional<ForeignToken.Claims> says =
                 where.tellsClaims() ? Optional.of(IssuerGate.says(issuer, json)) : Optional.empty();
-        return new Answer(says.filter(IssuerGate::isTooMuch).isPresent() ? Standing.UNKNOWN : Standing.ACTIVE, says);
+        boolean unclear = says.filter(each -> !issuer.claims().canRead(json) || IssuerGate.isTooMuch(each))
+                .isPresent();
+        return new Answer(unclear ? Standing.UNKNOWN : Standing.ACTIVE, says);
     }
 
     private static String coded(String text) {

@@ -88,6 +88,9 @@ public class IssuerGate {
         if (name.isEmpty()) {
             return new Examined.Refused("the claim that names the subject is missing, by issuer " + issuer.id());
         }
+        if (!issuer.claims().canRead(claims)) {
+            return new Examined.Refused("its roles, scope or groups cannot be read, by issuer " + issuer.id());
+        }
         ForeignToken.Claims says = says(issuer, claims);
         if (isTooMuch(says)) {
             return new Examined.Refused("it has too many groups, roles or scopes, by issuer " + issuer.id());

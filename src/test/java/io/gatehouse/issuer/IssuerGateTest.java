@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
@@ -39,6 +40,23 @@ class IssuerGateTest extends IssuerRoom {
         assertThat(token.says().named().get("roles"), is(Set.of("editor")));
         assertThat(token.says().named().get("scope"), is(Set.of("a", "b")));
         assertThat(token.sid(), is(Optional.of("s-1")));
+    }
+
+    @Test
+    @DisplayName("groups that cannot be read are not the same as none: a policy may reject by them")
+    void refusesClaimsThatItCannotRead() {
+        register(TENANT, "\"jwks_url\":\"" + JWKS + "\",\"claims\":{\"roles\":\"realm_access.roles\"}");
+        List<JWTClaimsSet.Builder> odd = List.of(
+                claims().claim("groups", 7),
+                claims().claim("groups", List.of("staff", 7)),
+                claims().claim("groups", Map.of("name", "staff")),
+                claims().claim("realm_access", Map.of("roles", true)),
+                claims().claim("_claim_names", Map.of("groups", "src1")),
+                claims().claim("_claim_names", Map.of("realm_access", "src1")));
+        odd.forEach(each -> assertThat(gate.examine(TENANT, signed(key, each)), instanceOf(Examined.Refused.class)));
+        assertThat(
+                gate.examine(TENANT, signed(key, claims().claim("_claim_names", Map.of("address", "src1")))),
+                instanceOf(Examined.Accepted.class));
     }
 
     @Test
