@@ -4,6 +4,7 @@ import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.ticket.TicketOffice.Redeemed;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** What the {@link Doorkeeper} decided. */
@@ -12,8 +13,23 @@ sealed interface Admission {
     /** Calls the one function that is for this decision. */
     <T> T fold(Function<Admitted, T> admitted, Function<TurnedAway, T> turnedAway);
 
-    /** Come in. Without a redeemed ticket: as a bare socket that has to authenticate first. */
-    record Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed) implements Admission {
+    /**
+     * Come in. Without a redeemed ticket: as a bare socket that has to authenticate first.
+     *
+     * @param used whether a socket came in by it: whatever a container does with a handshake, an admission is for one socket
+     */
+    record Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed, AtomicBoolean used)
+            implements Admission {
+
+        Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed) {
+            this(tenant, address, redeemed, new AtomicBoolean());
+        }
+
+        /** Uses the admission up. False: it was used. */
+        boolean use() {
+            return used.compareAndSet(false, true);
+        }
+
         @Override
         public <T> T fold(Function<Admitted, T> admitted, Function<TurnedAway, T> turnedAway) {
             return admitted.apply(this);

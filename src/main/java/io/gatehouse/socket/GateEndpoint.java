@@ -46,7 +46,7 @@ public class GateEndpoint {
         session.setMaxBinaryMessageBufferSize(Reception.MAX_MESSAGE);
         Object admission = session.getUserProperties().get(GateConfigurator.ADMISSION);
         SessionWire wire = new SessionWire(session);
-        if (admission instanceof Admission.Admitted admitted) {
+        if (admission instanceof Admission.Admitted admitted && admitted.use()) {
             connection = reception.arrive(wire, admitted.tenant(), admitted.address(), admitted.redeemed());
         } else if (admission instanceof Admission.TurnedAway away) {
             wire.close(

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.it.Gateway.Person;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -49,41 +52,57 @@ class TicketIT {
         String tenant = Gateway.newTenant();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            int opened = 0;
             Person person = Gateway.newPerson(tenant);
             for (int i = 0; i < TICKETS; i++) {
                 // One after another: a subject may only have so many sockets, and servers are slow to see that one is
                 // gone.
                 person = i % 20 == 0 ? Gateway.newPerson(tenant) : person;
                 String ticket = person.ticket().text("ticket");
-                opened += opened(threads, person, ticket);
+                opensOne(threads, person, ticket);
             }
-            assertThat(opened, is(TICKETS));
         } finally {
             threads.shutdownNow();
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS), is(true));
         }
     }
 
-    private static int opened(ExecutorService threads, Person person, String ticket) throws Exception {
+    private static void opensOne(ExecutorService threads, Person person, String ticket) throws Exception {
         CyclicBarrier together = new CyclicBarrier(THREADS);
-        Callable<Integer> show = () -> {
+        Callable<String> show = () -> {
             together.await(30, TimeUnit.SECONDS);
             try (RawSocket socket = person.redeem(ticket)) {
-                return socket.answer().status();
+                return cameOf(socket);
             }
         };
-        List<Future<Integer>> answers = new ArrayList<>();
+        List<Future<String>> answers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             answers.add(threads.submit(show));
         }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> answer : answers) {
-            statuses.add(answer.get(60, TimeUnit.SECONDS));
+        List<String> others = new ArrayList<>();
+        for (Future<String> answer : answers) {
+            others.add(answer.get(60, TimeUnit.SECONDS));
         }
-        statuses.removeIf(status -> status == 401);
-        assertThat("only 101 and 401 are answered: " + statuses, statuses, hasSize(1));
-        return statuses.get(0) == 101 ? 1 : 0;
+        assertThat("one is greeted: " + others, Collections.frequency(others, "authenticated"), is(1));
+        others.removeIf(each -> each.equals("authenticated") || each.equals("401"));
+        // A container may let a handshake past the filter; the endpoint then closes what the door turned away.
+        others.removeIf(each -> each.startsWith("closed") || each.equals("silent"));
+        assertThat("the others are turned away", others, hasSize(0));
+    }
+
+    /** Whether a socket was greeted, closed after the handshake, or refused in it. */
+    private static String cameOf(RawSocket socket) throws IOException {
+        if (!socket.answer().open()) {
+            return Integer.toString(socket.answer().status());
+        }
+        RawSocket.Frame first;
+        try {
+            first = socket.next();
+        } catch (SocketTimeoutException nothingCame) {
+            return "silent";
+        }
+        return first.opcode() == RawSocket.TEXT && first.text().contains("\"type\":\"authenticated\"")
+                ? "authenticated"
+                : first.opcode() == RawSocket.CLOSE ? "closed " + first.closeCode() : "said " + first.text();
     }
 
     @Test
