@@ -2,6 +2,8 @@ package io.gatehouse;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
@@ -60,6 +62,17 @@ public final class Fixed {
 
         public List<String> kinds() {
             return events.stream().map(AuditEvent::kind).toList();
+        }
+    }
+
+    /** Tells nobody, and remembers what was to be told. */
+    public static final class Memo implements Cluster {
+
+        public final List<Notice> told = new ArrayList<>();
+
+        @Override
+        public void tell(Notice notice) {
+            told.add(notice);
         }
     }
 

@@ -18,6 +18,7 @@ import io.gatehouse.operator.SigningKeysResource;
 import io.gatehouse.operator.TenantLifeResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
+import io.gatehouse.revocation.RevocationsResource;
 import io.gatehouse.tenant.CorsFilter;
 import io.gatehouse.ticket.TicketResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -54,6 +55,7 @@ public class ApiApplication extends Application {
                 OperatorTenantsResource.class,
                 PoliciesResource.class,
                 RefusalMapper.class,
+                RevocationsResource.class,
                 SettingsResource.class,
                 SigningKeysResource.class,
                 TenantLifeResource.class,

@@ -1,9 +1,10 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.connection.Stopwatch;
+import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,8 +23,15 @@ public class Machine {
 
     @Produces
     @Singleton
-    Clock clock() {
-        return new MicrosecondClock(Clock.systemUTC());
+    @Typed(CommonClock.class)
+    CommonClock commonClock() {
+        return new CommonClock(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Clock clock(CommonClock common) {
+        return new MicrosecondClock(common);
     }
 
     @Produces

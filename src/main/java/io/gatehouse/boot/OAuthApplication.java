@@ -1,5 +1,6 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.backchannel.BackchannelResource;
 import io.gatehouse.oauth.TokenResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
@@ -20,6 +21,11 @@ public class OAuthApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(CorsFilter.class, FaultMapper.class, RefusalMapper.class, TokenResource.class);
+        return Set.of(
+                BackchannelResource.class,
+                CorsFilter.class,
+                FaultMapper.class,
+                RefusalMapper.class,
+                TokenResource.class);
     }
 }

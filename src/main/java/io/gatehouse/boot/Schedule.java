@@ -1,6 +1,10 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.backchannel.SeenMessages;
+import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
+import io.gatehouse.connection.Drain;
+import io.gatehouse.connection.Guard;
 import io.gatehouse.connection.Review;
 import io.gatehouse.federation.Rechecks;
 import io.gatehouse.issuer.IssuerKeys;
@@ -10,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,41 +40,61 @@ public class Schedule {
     @Resource
     private @Nullable ManagedScheduledExecutorService timer;
 
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
+
+    private @Nullable ScheduledExecutorService watch;
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
+    private final Guard guard;
+    private final Drain drain;
+    private final FeedReader reader;
     private final Review review;
     private final Rechecks rechecks;
     private final IssuerKeys issuerKeys;
     private final TicketOffice tickets;
+    private final SeenMessages messages;
     private final KeyRing keys;
 
     @Inject
     Schedule(
             Connections connections,
+            Guard guard,
+            Drain drain,
+            FeedReader reader,
             Review review,
             Rechecks rechecks,
             IssuerKeys issuerKeys,
             TicketOffice tickets,
+            SeenMessages messages,
             KeyRing keys) {
         this.connections = connections;
+        this.guard = guard;
+        this.drain = drain;
+        this.reader = reader;
         this.review = review;
         this.rechecks = rechecks;
         this.issuerKeys = issuerKeys;
         this.tickets = tickets;
+        this.messages = messages;
         this.keys = keys;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
-        every(Duration.ofMillis(500), "deadlines", connections::tick);
+        watch("deadlines", connections::tick);
+        watch("lag", guard::look);
+        watch("draining", drain::step);
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
+        every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
+        every(Duration.ofMinutes(1), "sweep of seen messages", messages::sweep);
         every(Duration.ofMinutes(10), "key rotation", () -> {
             if (keys.rotateIfDue()) {
                 LOG.log(Level.INFO, "signing keys rotated by schedule");
@@ -78,11 +105,28 @@ public class Schedule {
     @PreDestroy
     void end() {
         running.forEach(future -> future.cancel(false));
-        connections.shutDown();
+        if (watch != null) {
+            watch.shutdown();
+        }
+        drain.shutDown();
+    }
+
+    /** What has to go on when the database does not answer, twice a second, in a thread that never asks it. */
+    private void watch(String name, Runnable work) {
+        if (watch == null) {
+            watch = new ScheduledThreadPoolExecutor(1, Objects.requireNonNull(threads));
+        }
+        running.add(watch.scheduleWithFixedDelay(guarded(name, work), 500, 500, TimeUnit.MILLISECONDS));
     }
 
     private void every(Duration period, String name, Runnable work) {
-        Runnable guarded = () -> {
+        running.add(Objects.requireNonNull(timer)
+                .scheduleWithFixedDelay(
+                        guarded(name, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static Runnable guarded(String name, Runnable work) {
+        return () -> {
             try {
                 work.run();
             } catch (RuntimeException fault) {
@@ -90,7 +134,5 @@ public class Schedule {
                 LOG.log(Level.ERROR, name + " failed", fault);
             }
         };
-        running.add(Objects.requireNonNull(timer)
-                .scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

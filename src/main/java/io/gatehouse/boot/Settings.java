@@ -2,6 +2,7 @@ package io.gatehouse.boot;
 
 import io.gatehouse.account.LoginLimits;
 import io.gatehouse.account.PasswordCost;
+import io.gatehouse.cluster.Node;
 import io.gatehouse.connection.ConnectionLimits;
 import io.gatehouse.connection.ConnectionTimes;
 import io.gatehouse.fetch.AllowList;
@@ -33,6 +34,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Every setting, read once from MicroProfile Config ({@code gatehouse.…}, or {@code GATEHOUSE_…} in the environment) and handed to the room that it is for. */
 @ApplicationScoped
 public class Settings {
+
+    private static final int NODE = 4;
 
     private final Config config = ConfigProvider.getConfig();
 
@@ -79,11 +82,17 @@ public class Settings {
                 number("session.chains", 64));
     }
 
+    /** Without a name of its own, a node has a new one at each start: two with the same would take each other for themselves. */
     @Produces
     @Singleton
-    TicketTimes ticketTimes() {
-        return new TicketTimes(
-                duration("ticket.lifetime", "PT15S"), text("node").orElse("node-1"));
+    Node.Name node(Entropy entropy) {
+        return new Node.Name(text("node").orElseGet(() -> "node-" + entropy.text(NODE)));
+    }
+
+    @Produces
+    @Singleton
+    TicketTimes ticketTimes(Node.Name node) {
+        return new TicketTimes(duration("ticket.lifetime", "PT15S"), node.id());
     }
 
     @Produces
@@ -104,7 +113,8 @@ public class Settings {
                 number("connection.bare-per-address", 20),
                 number("connection.per-tenant", 10_000),
                 number("connection.per-subject", 50),
-                number("connection.outbox-bytes", 1024 * 1024));
+                number("connection.outbox-bytes", 1024 * 1024),
+                duration("cluster.longest-lag", "PT15S"));
     }
 
     @Produces

@@ -7,10 +7,12 @@
 @Room(
         mayUse = {
             "account",
+            "backchannel",
             "caller",
+            "cluster",
             "connection",
-            "fetch",
             "federation",
+            "fetch",
             "id",
             "invitation",
             "issuer",
@@ -21,6 +23,7 @@
             "oauth",
             "operator",
             "problem",
+            "revocation",
             "secret",
             "session",
             "signing",

@@ -1,6 +1,7 @@
 package io.gatehouse.connection;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.frame.FrameCodec;
 import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.ConnectionId;
@@ -36,9 +37,11 @@ public final class Connection {
     private volatile Duration expiresAt = Duration.ZERO;
     private volatile Duration closesAt = Duration.ZERO;
     private volatile boolean warned;
+    private volatile boolean fenced;
     private volatile boolean over;
     private volatile @Nullable Session session;
     private volatile Rights rights = new Rights(List.of(), List.of());
+    private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
     private List<Ceiling> ticket = List.of();
     private long rulesVersion;
     private volatile @Nullable JsonValue logoutId;
@@ -77,8 +80,9 @@ public final class Connection {
         return Optional.ofNullable(session);
     }
 
+    /** Whether it is to be listened to no more. */
     boolean isOver() {
-        return over;
+        return fenced || over;
     }
 
     /** From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The deadlines first: the clock may be looked at in between. */
@@ -86,6 +90,15 @@ public final class Connection {
         expiresAt = stopwatch.elapsed().plus(times.authentication());
         closesAt = expiresAt;
         session = known;
+    }
+
+    /** For how long it may rest on what its node last knew. */
+    void trusts(Duration lag) {
+        longestLag = lag;
+    }
+
+    Duration longestLag() {
+        return longestLag;
     }
 
     /** Narrows its rights to what its ticket was asked for. */
@@ -143,14 +156,32 @@ public final class Connection {
 
     /** Queues a frame; a client that reads too slowly to take it is closed. */
     void send(ServerFrame frame) {
-        if (!over && !outbox.offer(FrameCodec.write(frame), stopwatch.elapsed())) {
+        boolean refused = !isOver() && !outbox.offer(FrameCodec.write(frame), stopwatch.elapsed());
+        if (refused && !fenced) {
             end(new Refusal(Problem.SLOW_CONSUMER));
         }
     }
 
-    /** Sets the fence: what waits is dropped, nothing goes out any more but the farewell of {@link #end}. */
-    void fence() {
+    /**
+     * Sets the fence: what waits is dropped, nothing is listened to and nothing goes out any more but the farewell of {@link #end}.
+     *
+     * @return false: it is set already
+     */
+    @CanIgnoreReturnValue
+    synchronized boolean fence() {
+        boolean first = !isOver();
+        fenced = true;
         outbox.seal();
+        return first;
+    }
+
+    /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
+    void hasten(Duration sessionEnd) {
+        Duration end = stopwatch.elapsed().plus(sessionEnd);
+        expiresAt = shorter(expiresAt, end);
+        closesAt = shorter(closesAt, end);
+        warned = true;
+        send(new ServerFrame.TokenExpiring(expiresIn()));
     }
 
     /** Says why, then closes. Only the first call counts. */
@@ -180,7 +211,7 @@ public final class Connection {
     void tick() {
         Duration now = stopwatch.elapsed();
         outbox.giveUpAfter(times.send(), now);
-        if (over) {
+        if (isOver()) {
             return;
         }
         if (session == null) {

@@ -1,8 +1,12 @@
 package io.gatehouse.connection;
 
+import java.time.Duration;
+
 /**
  * How many sockets this node holds, each inclusive, and how many bytes may wait on one.
  *
  * @param barePerAddress sockets of one network address that have not authenticated
+ * @param longestLag for how long a socket may rest on what its node last knew, where the node learns nothing new
  */
-public record ConnectionLimits(int barePerAddress, int perTenant, int perSubject, int outboxBytes) {}
+public record ConnectionLimits(
+        int barePerAddress, int perTenant, int perSubject, int outboxBytes, Duration longestLag) {}

@@ -6,11 +6,8 @@ import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.session.Session;
-import io.gatehouse.session.SessionEnded;
 import io.gatehouse.ticket.Vacancy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +74,7 @@ public class Connections implements Vacancy {
             bare.leave(connection.address());
             require(false);
         }
+        connection.trusts(quotas.of(connection.tenant()).longestLag());
         all.add(connection);
     }
 
@@ -88,6 +86,7 @@ public class Connections implements Vacancy {
             tenants.leave(connection.tenant());
             require(false);
         }
+        connection.trusts(quotas.of(connection.tenant()).longestLag());
         hang(connection, session);
         all.add(connection);
     }
@@ -128,17 +127,9 @@ public class Connections implements Vacancy {
         });
     }
 
-    /** A session is over: first the fence on all of its sockets, then their farewells. */
-    void cut(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
-        List<Connection> connections =
-                List.copyOf(bySession.getOrDefault(new SessionKey(ended.tenant(), ended.session()), Set.of()));
-        connections.forEach(Connection::fence);
-        for (Connection connection : connections) {
-            switch (ended.cause()) {
-                case LOGGED_OUT -> connection.loggedOut();
-                case TOKEN_REUSED, REVOKED -> connection.end(new Refusal(Problem.SESSION_REVOKED));
-            }
-        }
+    /** The sockets that hang on a session. */
+    List<Connection> of(TenantId tenant, SessionId session) {
+        return List.copyOf(bySession.getOrDefault(new SessionKey(tenant, session), Set.of()));
     }
 
     /** Those of whom it is known whose they are, by tenant. */
@@ -148,14 +139,19 @@ public class Connections implements Vacancy {
                 .collect(Collectors.groupingBy(Connection::tenant));
     }
 
+    /** All there are at this moment. */
+    List<Connection> all() {
+        return List.copyOf(all);
+    }
+
+    /** How many there are. */
+    public int count() {
+        return all.size();
+    }
+
     /** Lets every connection look at the clock. */
     public void tick() {
         all.forEach(Connection::tick);
-    }
-
-    /** Closes every connection: this node is going down. */
-    public void shutDown() {
-        all.forEach(connection -> connection.end(new Refusal(Problem.SHUTTING_DOWN)));
     }
 
     private static void require(boolean room) {

@@ -2,6 +2,7 @@ package io.gatehouse.connection;
 
 import io.gatehouse.caller.Callers;
 import io.gatehouse.caller.Recognised;
+import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.frame.ClientFrame;
 import io.gatehouse.frame.FrameCodec;
 import io.gatehouse.frame.ServerFrame;

@@ -1,5 +1,7 @@
 package io.gatehouse.connection;
 
+import io.gatehouse.cluster.Notice;
+import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
@@ -11,11 +13,13 @@ import io.gatehouse.rulebook.Rules;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,7 +37,7 @@ public class Review {
     private final Rulebook rulebook;
     private final SessionDesk sessions;
     private final Stopwatch stopwatch;
-    private final Map<TenantId, Looked> looked = new HashMap<>();
+    private final Map<TenantId, Duration> looked = new HashMap<>();
 
     @Inject
     Review(Connections connections, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
@@ -48,27 +52,24 @@ public class Review {
         this(null, null, null, null);
     }
 
-    /** When a tenant's connections were looked at last, and by which rules. */
-    private record Looked(long version, Duration at) {}
+    /** A tenant's rules changed, on whichever node: its connections are looked at now. */
+    synchronized void changed(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.RULES_CHANGED) {
+            Optional.ofNullable(connections.known().get(notice.tenant()))
+                    .ifPresent(live -> look(notice.tenant(), live));
+        }
+    }
 
     /** Looks at the connections of those tenants for which it is time. */
     public synchronized void run() {
         Map<TenantId, List<Connection>> known = connections.known();
         looked.keySet().retainAll(known.keySet());
-        if (known.isEmpty()) {
-            return;
-        }
-        Map<TenantId, Long> versions = rulebook.versions(known.keySet());
         Duration now = stopwatch.elapsed();
         known.forEach((tenant, live) -> {
-            Looked last = looked.get(tenant);
-            long version = versions.getOrDefault(tenant, 0L);
-            boolean fresh = last != null
-                    && last.version() == version
-                    && now.compareTo(last.at().plus(EVERY)) < 0;
-            if (!fresh) {
+            Duration last = looked.putIfAbsent(tenant, now);
+            if (last != null && now.compareTo(last.plus(EVERY)) >= 0) {
                 look(tenant, live);
-                looked.put(tenant, new Looked(version, now));
+                looked.put(tenant, now);
             }
         });
     }

@@ -45,6 +45,9 @@ class TenantQuotas implements Quotas {
                 operators.barePerAddress(),
                 Math.min(operators.perTenant(), own.sockets().orElse(Integer.MAX_VALUE)),
                 Math.min(operators.perSubject(), own.socketsPerSubject().orElse(Integer.MAX_VALUE)),
-                operators.outboxBytes());
+                operators.outboxBytes(),
+                own.trustLag()
+                        .filter(each -> each.compareTo(operators.longestLag()) < 0)
+                        .orElse(operators.longestLag()));
     }
 }

@@ -4,7 +4,20 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"caller", "frame", "id", "policy", "problem", "rulebook", "secret", "session", "tenant", "ticket"})
+@Room(
+        mayUse = {
+            "caller",
+            "cluster",
+            "frame",
+            "id",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret",
+            "session",
+            "tenant",
+            "ticket"
+        })
 package io.gatehouse.connection;
 
 import com.google.errorprone.annotations.CheckReturnValue;

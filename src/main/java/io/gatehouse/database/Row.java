@@ -46,6 +46,14 @@ public final class Row {
         throw new IllegalStateException("column " + column + " holds no bytes");
     }
 
+    public boolean flag(int column) {
+        return Boolean.TRUE.equals(columns[column]);
+    }
+
+    public Optional<Double> optionalFraction(int column) {
+        return Optional.ofNullable(columns[column]).map(value -> ((Number) value).doubleValue());
+    }
+
     public long count(int column) {
         return columns[column] instanceof Number number ? number.longValue() : 0;
     }

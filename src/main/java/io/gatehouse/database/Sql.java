@@ -37,6 +37,11 @@ public class Sql {
         return bound(statement, parameters).executeUpdate();
     }
 
+    /** Runs a function for what it does. */
+    public void call(String statement, @Nullable Object... parameters) {
+        bound(statement, parameters).getResultList();
+    }
+
     /** Runs a statement that answers rows, such as a select or a {@code … returning}. */
     public List<Row> rows(String statement, @Nullable Object... parameters) {
         List<Row> rows = new ArrayList<>();

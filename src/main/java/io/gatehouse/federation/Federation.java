@@ -72,7 +72,10 @@ public class Federation {
                         good -> standingBy(
                                 good,
                                 token,
-                                claims -> new Outcome.Known(sessions.restOn(tenant, opening(good, claims, token)))),
+                                claims -> sessions.restOn(tenant, opening(good, claims, token))
+                                        .<Outcome>map(Outcome.Known::new)
+                                        .orElseGet(
+                                                () -> new Outcome.Refused("trust was withdrawn after it was issued"))),
                         Outcome.Refused::new);
     }
 
@@ -119,6 +122,7 @@ public class Federation {
                 good.sid().orElse(good.fingerprint()),
                 good.sid(),
                 recheck.map(at -> token),
+                good.issuedAt(),
                 recheck);
         return new Opening(standing, List.of(), Optional.of(good.expiresAt()), Optional.of(signIn));
     }

@@ -143,6 +143,7 @@ public class Rechecks {
     }
 
     private static SignIn again(SignIn signIn, Instant at) {
-        return new SignIn(signIn.issuer(), signIn.key(), signIn.sid(), signIn.token(), Optional.of(at));
+        return new SignIn(
+                signIn.issuer(), signIn.key(), signIn.sid(), signIn.token(), signIn.provedAt(), Optional.of(at));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param says what it says about the subject, or what the issuer says now
  * @param sid the issuer's session, where it tells one
  * @param fingerprint a digest of what was signed; the same for every spelling of the same token
+ * @param issuedAt never later than now; the epoch where the token does not tell, so that any withdrawal of trust reaches it
  * @param expiresAt exclusive
  */
 public record ForeignToken(
@@ -21,6 +22,7 @@ public record ForeignToken(
         Claims says,
         Optional<String> sid,
         String fingerprint,
+        Instant issuedAt,
         Instant expiresAt) {
 
     /**

@@ -52,7 +52,7 @@ public class IssuerDesk {
     }
 
     /**
-     * Registers an issuer: {@code {id?, issuer?, audience, public_key | jwks | jwks_url | discovery_url, algorithms, claims?, typ?, introspection?}}. What is to be fetched is fetched at once.
+     * Registers an issuer: {@code {id?, issuer?, audience, public_key | jwks | jwks_url | discovery_url, algorithms, claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
      *
      * @return the issuer as it is shown
      * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken, or another tenant has the same issuer with the same audience (J6)

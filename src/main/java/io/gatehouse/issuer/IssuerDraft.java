@@ -47,6 +47,7 @@ final class IssuerDraft {
                 members.optionalObject("claims").map(IssuerDraft::mapping).orElse(ClaimMapping.USUAL),
                 draft.typ(),
                 members.optionalObject("introspection").map(IssuerDraft::introspection),
+                members.optionalText("logout_audience"),
                 now,
                 now);
         members.noOthers();

@@ -4,7 +4,11 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Digests;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.token.Signature;
+import io.gatehouse.token.SignatureRule;
+import io.gatehouse.token.SignedClaims;
 import io.gatehouse.token.TokenFlaw;
+import io.gatehouse.token.TokenPolicy.Types;
 import io.gatehouse.token.TokenVerifier;
 import io.gatehouse.token.UnverifiedToken;
 import io.gatehouse.token.Verification;
@@ -13,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +36,7 @@ public class IssuerGate {
     private final TrustedIssuers issuers;
     private final IssuerKeys keys;
     private final IssuerSettings settings;
+    private final Clock clock;
     private final TokenVerifier verifier;
 
     @Inject
@@ -37,6 +44,7 @@ public class IssuerGate {
         this.issuers = issuers;
         this.keys = keys;
         this.settings = settings;
+        this.clock = clock;
         this.verifier = new TokenVerifier(clock);
     }
 
@@ -45,6 +53,7 @@ public class IssuerGate {
         this.issuers = null;
         this.keys = null;
         this.settings = null;
+        this.clock = null;
         this.verifier = null;
     }
 
@@ -68,6 +77,29 @@ public class IssuerGate {
         return last;
     }
 
+    /** The claims of a logout token that {@code issuer} signed, of which nothing else was checked. */
+    public Signature logoutSignature(TrustedIssuer issuer, Secret token) {
+        Types types = issuer.typ() == Types.ACCESS_TOKEN ? Types.LOGOUT_TOKEN : Types.LOGOUT_TOKEN_OR_UNTYPED;
+        SignatureRule rule = new SignatureRule(issuer.algorithms(), types);
+        Signature first = verifier.signature(token.reveal(), rule, keys.of(issuer));
+        boolean strangeKey = first.fold(good -> false, flaw -> flaw == TokenFlaw.KEY_UNKNOWN);
+        return strangeKey && keys.fetchAgain(issuer)
+                ? verifier.signature(token.reveal(), rule, keys.of(issuer))
+                : first;
+    }
+
+    /** How far issuers' clocks may be off. */
+    public Duration skew() {
+        return settings.skew();
+    }
+
+    /** Whom claims are about, by the claim that names subjects here, or by {@code sub}. */
+    public Optional<SubjectId> subject(TrustedIssuer issuer, SignedClaims claims) {
+        return ClaimMapping.text(claims.all(), issuer.claims().subject())
+                .or(() -> claims.text("sub"))
+                .map(name -> subject(issuer, name));
+    }
+
     private Examined examine(TrustedIssuer issuer, Secret token) {
         Verification first = once(issuer, token);
         boolean strangeKey = first instanceof Verification.Refused refused && refused.flaw() == TokenFlaw.KEY_UNKNOWN;
@@ -82,7 +114,7 @@ public class IssuerGate {
                 token.reveal(), issuer.policy(settings.longestLifetime(), settings.skew()), keys.of(issuer));
     }
 
-    private static Examined ours(TrustedIssuer issuer, VerifiedToken token, Secret text) {
+    private Examined ours(TrustedIssuer issuer, VerifiedToken token, Secret text) {
         Map<String, JsonValue> claims = token.claims();
         Optional<String> name = ClaimMapping.text(claims, issuer.claims().subject());
         if (name.isEmpty()) {
@@ -102,7 +134,14 @@ public class IssuerGate {
                 says,
                 ClaimMapping.text(claims, issuer.claims().sid()).filter(each -> each.length() <= LONGEST_VALUE),
                 digest(signed),
+                token.issuedAt().map(this::notLaterThanNow).orElse(Instant.EPOCH),
                 token.expiresAt()));
+    }
+
+    /** An issuer whose clock is ahead makes no proof that is newer than its first sight. */
+    private Instant notLaterThanNow(Instant issuedAt) {
+        Instant now = clock.instant();
+        return issuedAt.isAfter(now) ? now : issuedAt;
     }
 
     /** What the claims, be it of a token or of an introspection's answer, say about the subject. */

@@ -65,6 +65,7 @@ final class IssuerJson {
                 mapping(json.getJsonObject("claims")),
                 json.getString("typ").equals("strict") ? Types.ACCESS_TOKEN : Types.ACCESS_TOKEN_OR_UNTYPED,
                 secret.map(each -> introspection(json.getJsonObject("introspection"), each)),
+                Optional.ofNullable(json.getString("logout_audience", null)),
                 columns.createdAt(),
                 columns.keysSince());
     }
@@ -83,6 +84,7 @@ final class IssuerJson {
                                 .add("scope", claims.scope())
                                 .add("groups", claims.groups())
                                 .add("sid", claims.sid()));
+        issuer.logoutAudience().ifPresent(each -> json.add("logout_audience", each));
         issuer.keys().url().ifPresent(url -> json.add(name(issuer.keys().kind()), url.toString()));
         issuer.introspection()
                 .ifPresent(each -> json.add(

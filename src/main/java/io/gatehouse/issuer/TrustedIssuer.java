@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An identity provider that a tenant trusts.
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param algorithms the signatures that count, whatever a token says; never empty
  * @param typ whether tokens must call themselves {@code at+jwt}
  * @param introspection where it is asked whether a token is still good; empty: it is not asked
+ * @param logoutAudience whom its logout tokens are meant for, mostly our client's id there; empty: the audience, or who asks by introspection
  * @param keysSince keys that were fetched before count no more
  */
 public record TrustedIssuer(
@@ -34,6 +37,7 @@ public record TrustedIssuer(
         ClaimMapping claims,
         Types typ,
         Optional<Introspection> introspection,
+        Optional<String> logoutAudience,
         Instant createdAt,
         Instant keysSince) {
 
@@ -50,12 +54,25 @@ public record TrustedIssuer(
         require(
                 issuer.filter(each -> each.isBlank() || each.length() > LONGEST).isEmpty(),
                 "'issuer' has 1 to 500 characters");
+        require(
+                logoutAudience
+                        .filter(each -> each.isBlank() || each.length() > LONGEST)
+                        .isEmpty(),
+                "'logout_audience' has 1 to 500 characters");
         require(!algorithms.isEmpty(), "'algorithms' names at least one, such as RS256 or ES256");
         require(issuer.isPresent() || keys.url().isEmpty(), "only a bare key goes without 'issuer'");
     }
 
     TokenPolicy policy(Duration longestLifetime, Duration skew) {
         return new TokenPolicy(algorithms, typ, issuer, new Audience.Exactly(audience), longestLifetime, skew);
+    }
+
+    /** Of whom one must be among the {@code aud} of its logout tokens. */
+    public Set<String> logoutAudiences() {
+        return logoutAudience
+                .map(Set::of)
+                .orElseGet(() -> Stream.concat(Stream.of(audience), introspection.map(Introspection::clientId).stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static void require(boolean good, String rule) {

@@ -84,6 +84,16 @@ public final class Members {
         });
     }
 
+    /** True or false, or empty where the member is absent or null. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return take(name).map(value -> {
+            if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+                return value == JsonValue.TRUE;
+            }
+            throw invalid("'" + name + "' is true or false");
+        });
+    }
+
     /** An object, or empty where the member is absent or null. */
     public Optional<JsonObject> optionalObject(String name) {
         return take(name).map(value -> {

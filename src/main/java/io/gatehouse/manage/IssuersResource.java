@@ -1,5 +1,6 @@
 package io.gatehouse.manage;
 
+import io.gatehouse.ground.Ground;
 import io.gatehouse.issuer.IssuerDesk;
 import io.gatehouse.json.Members;
 import io.gatehouse.key.CurrentKey;
@@ -7,6 +8,8 @@ import io.gatehouse.key.KeyHolder;
 import io.gatehouse.key.Scope;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.revocation.RevocationDesk;
+import io.gatehouse.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -32,17 +35,19 @@ import org.jspecify.annotations.Nullable;
 public class IssuersResource {
 
     private final IssuerDesk issuers;
+    private final RevocationDesk revocations;
     private final CurrentKey current;
 
     @Inject
-    public IssuersResource(IssuerDesk issuers, CurrentKey current) {
+    public IssuersResource(IssuerDesk issuers, RevocationDesk revocations, CurrentKey current) {
         this.issuers = issuers;
+        this.revocations = revocations;
         this.current = current;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public IssuersResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** {@link IssuerDesk#register}'s body -> 201: the issuer, its keys with their thumbprints, no secrets. */
@@ -83,7 +88,7 @@ public class IssuersResource {
                 .toString();
     }
 
-    /** 204: its tokens are refused from now on. Refuses with {@link Problem#NOT_FOUND}. */
+    /** 204: its tokens are refused from now on, and what rests on them is over and cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Trusts an identity provider no longer")
@@ -91,6 +96,9 @@ public class IssuersResource {
         if (!issuers.remove(current.tenant(), id, current.by())) {
             throw none();
         }
+        revocations.revoke(
+                current.tenant(),
+                Order.now(Ground.of(Ground.Kind.ISSUER, id), "the issuer is trusted no longer", current.by()));
     }
 
     /** 204: keys that were fetched are forgotten, on every node; they are fetched anew when they are needed. Refuses with {@link Problem#NOT_FOUND}. */

@@ -3,6 +3,7 @@ package io.gatehouse.manage;
 import io.gatehouse.address.AddressRange;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.ground.Ground;
 import io.gatehouse.json.Members;
 import io.gatehouse.key.ApiKey;
 import io.gatehouse.key.ApiKey.Kind;
@@ -14,6 +15,8 @@ import io.gatehouse.key.Scope;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.revocation.RevocationDesk;
+import io.gatehouse.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -51,20 +54,22 @@ public class KeysResource {
 
     private final ApiKeys keys;
     private final CurrentKey current;
+    private final RevocationDesk revocations;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public KeysResource(ApiKeys keys, CurrentKey current, AuditTrail audit, Clock clock) {
+    public KeysResource(ApiKeys keys, CurrentKey current, RevocationDesk revocations, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.current = current;
+        this.revocations = revocations;
         this.audit = audit;
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public KeysResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -104,7 +109,7 @@ public class KeysResource {
         return page.json("keys", found, ApiKey::id, key -> json(key).build());
     }
 
-    /** 204: the key is refused from now on. Refuses with {@link Problem#NOT_FOUND}. */
+    /** 204: the key is refused from now on, and what rests on tokens that were made with it is over and cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Revokes an API key")
@@ -112,6 +117,8 @@ public class KeysResource {
         if (!keys.revoke(current.tenant(), id, current.by())) {
             throw new Refusal(Problem.NOT_FOUND);
         }
+        revocations.revoke(
+                current.tenant(), Order.now(Ground.of(Ground.Kind.KEY, id), "the key was revoked", current.by()));
     }
 
     private Terms terms(Kind kind, Members members) {

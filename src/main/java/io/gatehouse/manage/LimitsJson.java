@@ -8,11 +8,13 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?, sockets_per_subject?}}. */
+/** A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?, sockets_per_subject?, trust_lag_s?}}. */
 final class LimitsJson {
 
     private static final int SHORTEST_S = 10;
     private static final int LONGEST_S = 366 * 24 * 3600;
+    private static final int SHORTEST_LAG_S = 2;
+    private static final int LONGEST_LAG_S = 600;
     private static final int MOST_SOCKETS = 10_000_000;
 
     private LimitsJson() {}
@@ -29,7 +31,9 @@ final class LimitsJson {
                 seconds(members, "session_idle_s"),
                 seconds(members, "session_age_s"),
                 sockets(members, "sockets"),
-                sockets(members, "sockets_per_subject"));
+                sockets(members, "sockets_per_subject"),
+                members.optionalNumber("trust_lag_s", SHORTEST_LAG_S, LONGEST_LAG_S)
+                        .map(Duration::ofSeconds));
         members.noOthers();
         return limits;
     }
@@ -41,6 +45,7 @@ final class LimitsJson {
         limits.sessionAge().ifPresent(each -> json.add("session_age_s", each.toSeconds()));
         limits.sockets().ifPresent(each -> json.add("sockets", each));
         limits.socketsPerSubject().ifPresent(each -> json.add("sockets_per_subject", each));
+        limits.trustLag().ifPresent(each -> json.add("trust_lag_s", each.toSeconds()));
         return json.build();
     }
 

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,17 +108,8 @@ public class SettingsResource {
         }
         return new Origins(
                 allowed,
-                flag(members, "allow_absent_origin", before.absent()),
-                flag(members, "allow_null_origin", before.opaque()));
-    }
-
-    private static boolean flag(Members members, String name, boolean before) {
-        Optional<JsonValue> value = members.take(name);
-        if (value.filter(each -> !JsonValue.TRUE.equals(each) && !JsonValue.FALSE.equals(each))
-                .isPresent()) {
-            throw invalid("'" + name + "' is true or false");
-        }
-        return value.map(JsonValue.TRUE::equals).orElse(before);
+                members.optionalFlag("allow_absent_origin").orElse(before.absent()),
+                members.optionalFlag("allow_null_origin").orElse(before.opaque()));
     }
 
     private static String name(String text) {

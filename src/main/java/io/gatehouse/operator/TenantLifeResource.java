@@ -1,12 +1,13 @@
 package io.gatehouse.operator;
 
-import io.gatehouse.audit.AuditEvent;
-import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.ground.Ground;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import io.gatehouse.rulebook.Rulebook;
+import io.gatehouse.revocation.Receipt;
+import io.gatehouse.revocation.RevocationDesk;
+import io.gatehouse.revocation.RevocationDesk.Order;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,6 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +38,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TenantLifeResource {
 
+    private static final Logger LOG = System.getLogger(TenantLifeResource.class.getName());
     private static final int PAGE = 100;
 
     private final Tenants tenants;
-    private final Rulebook rulebook;
-    private final AuditTrail audit;
+    private final TenantLife life;
+    private final RevocationDesk revocations;
 
     @Inject
-    public TenantLifeResource(Tenants tenants, Rulebook rulebook, AuditTrail audit) {
+    public TenantLifeResource(Tenants tenants, TenantLife life, RevocationDesk revocations) {
         this.tenants = tenants;
-        this.rulebook = rulebook;
-        this.audit = audit;
+        this.life = life;
+        this.revocations = revocations;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
@@ -80,10 +83,9 @@ public class TenantLifeResource {
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
-    /** {@code {reason}} -> 204: whoever names the tenant is refused at once, its sockets are cut within seconds. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    /** {@code {reason}} -> 204: whoever names the tenant is refused, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
     @POST
     @Path("/{client_id}/suspend")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Suspends a tenant and cuts its sockets")
     public void suspend(@PathParam("client_id") String clientId, InputStream body) {
@@ -94,38 +96,32 @@ public class TenantLifeResource {
             throw new Refusal(Problem.INVALID_REQUEST, "'reason' has 1 to 500 printable characters");
         }
         TenantId id = there(clientId);
-        changed(id, tenants.suspend(id, why), "tenant.suspended", why);
+        life.suspend(id, why);
+        cut(id, "suspended: " + why);
     }
 
-    /** 204: the tenant and its sessions count again. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    /** 204: the tenant counts again, its subjects sign in anew. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
     @POST
     @Path("/{client_id}/resume")
-    @Transactional
     @Operation(summary = "Ends a tenant's suspension")
     public void resume(@PathParam("client_id") String clientId) {
         TenantId id = there(clientId);
-        changed(id, tenants.resume(id), "tenant.resumed", "by the operator");
+        life.resume(id);
     }
 
-    /** 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut within seconds. Refuses with {@link Problem#NOT_FOUND}. */
+    /** 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
     @DELETE
     @Path("/{client_id}")
-    @Transactional
     @Operation(summary = "Deletes a tenant and everything that is its own")
     public void remove(@PathParam("client_id") String clientId) {
         TenantId id = there(clientId);
-        if (!tenants.remove(id)) {
-            throw new Refusal(Problem.NOT_FOUND);
-        }
-        audit.record(new AuditEvent.OfTenant("tenant.deleted", id, "by the operator"));
+        cut(id, "the tenant is deleted");
+        life.remove(id);
     }
 
-    private void changed(TenantId id, boolean done, String kind, String why) {
-        if (!done) {
-            throw new Refusal(Problem.CONFLICT, "the tenant is in that state already");
-        }
-        rulebook.changed(id);
-        audit.record(new AuditEvent.OfTenant(kind, id, why));
+    private void cut(TenantId id, String why) {
+        Receipt receipt = revocations.revoke(id, Order.now(Ground.all(), why, "by the operator"));
+        LOG.log(Level.INFO, "tenant {0}: {1} sockets cut", id, receipt.cut());
     }
 
     private TenantId there(String clientId) {

@@ -4,7 +4,22 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "key", "problem", "rulebook", "secret", "signing", "tenant"})
+@Room(
+        mayUse = {
+            "audit",
+            "cluster",
+            "database",
+            "ground",
+            "id",
+            "json",
+            "key",
+            "problem",
+            "revocation",
+            "rulebook",
+            "secret",
+            "signing",
+            "tenant"
+        })
 package io.gatehouse.operator;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -25,6 +25,11 @@ public enum Problem {
     TOO_MANY_SOCKETS(
             429, 4009, "The limit of open sockets is reached", "Close sockets that are not needed, then come back."),
     TOO_MANY_ATTEMPTS(429, 4010, "Too many attempts", "Wait for the given delay, then try again."),
+    TRUST_UNCONFIRMED(
+            503,
+            4011,
+            "This node cannot tell at present whether trust was withdrawn",
+            "Come back after the given delay; another node may answer."),
 
     INVALID_REQUEST(
             400, 4500, "The request is not valid", "Send what the documentation says; the detail names what is wrong."),

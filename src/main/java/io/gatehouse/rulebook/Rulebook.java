@@ -2,6 +2,8 @@ package io.gatehouse.rulebook;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
@@ -16,11 +18,9 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,21 +41,23 @@ public class Rulebook {
     private final Policies policies;
     private final Groups groups;
     private final Sql sql;
+    private final Cluster cluster;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    Rulebook(Policies policies, Groups groups, Sql sql, AuditTrail audit, Clock clock) {
+    Rulebook(Policies policies, Groups groups, Sql sql, Cluster cluster, AuditTrail audit, Clock clock) {
         this.policies = policies;
         this.groups = groups;
         this.sql = sql;
+        this.cluster = cluster;
         this.audit = audit;
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Rulebook() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Starts the rulebook of a new tenant: its policy {@code default} allows everybody in it every operation on every channel. */
@@ -86,19 +88,6 @@ public class Rulebook {
                 .forEach(each -> members.computeIfAbsent(each.subject(), subject -> new HashSet<>())
                         .add(each.group()));
         return new Rules(version, all, members);
-    }
-
-    /** How often each of these tenants' rules have changed. */
-    public Map<TenantId, Long> versions(Collection<TenantId> tenants) {
-        Map<TenantId, Long> versions = new HashMap<>();
-        tenants.forEach(each -> versions.put(each, 0L));
-        List<String> ids = tenants.stream().map(TenantId::value).toList();
-        sql.rows(
-                        "select tenant_id, version from rule_versions"
-                                + " where tenant_id in (select jsonb_array_elements_text(cast(?1 as jsonb)))",
-                        Json.createArrayBuilder(ids).build().toString())
-                .forEach(row -> versions.put(new TenantId(row.text(0)), row.count(1)));
-        return versions;
     }
 
     /** All policies of a tenant, by their ids. */
@@ -169,10 +158,13 @@ public class Rulebook {
                 "insert into rule_versions (tenant_id, version) values (?1, 1)"
                         + " on conflict (tenant_id) do update set version = rule_versions.version + 1",
                 tenant.value());
+        cluster.tell(new Notice(tenant, Notice.Kind.RULES_CHANGED, ""));
     }
 
     private long version(TenantId tenant) {
-        return versions(Set.of(tenant)).getOrDefault(tenant, 0L);
+        return sql.row("select version from rule_versions where tenant_id = ?1", tenant.value())
+                .map(row -> row.count(0))
+                .orElse(0L);
     }
 
     private void record(TenantId tenant, String kind, Membership membership, String by) {

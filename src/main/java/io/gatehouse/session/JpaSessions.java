@@ -3,6 +3,7 @@ package io.gatehouse.session;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
+import io.gatehouse.ground.Ground;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -11,10 +12,12 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** {@link Sessions} in PostgreSQL. */
 @ApplicationScoped
@@ -32,6 +35,13 @@ class JpaSessions implements Sessions {
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";
 
+    private static final String WITHDRAWN = "select 1 from sessions s join revocations r on r.tenant_id = s.tenant_id"
+            + " and r.issued_before > s.proved_at where s.tenant_id = ?1 and s.id = ?2 and ("
+            + Arrays.stream(Ground.Kind.values())
+                    .map(kind -> "(r.kind = '" + kind.text() + "' and " + kind.condition() + ")")
+                    .collect(Collectors.joining(" or "))
+            + ") limit 1";
+
     private final Sql sql;
 
     @Inject
@@ -47,8 +57,8 @@ class JpaSessions implements Sessions {
     @Override
     public void add(TenantId tenant, Session session, Instant now) {
         sql.update(
-                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
+                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7)",
                 tenant.value(),
                 session.id().value(),
                 session.subject().value(),
@@ -112,6 +122,16 @@ class JpaSessions implements Sessions {
                         now,
                         why)
                 .map(row -> session(tenant, row));
+    }
+
+    @Override
+    public boolean isWithdrawn(TenantId tenant, SessionId id) {
+        return sql.row(WITHDRAWN, tenant.value(), id.value()).isPresent();
+    }
+
+    @Override
+    public void remove(TenantId tenant, SessionId id) {
+        sql.update("delete from sessions where tenant_id = ?1 and id = ?2", tenant.value(), id.value());
     }
 
     @Override

@@ -25,7 +25,7 @@ class JpaSignIns implements SignIns {
               select tenant_id, id from sessions
               where ended_at is null and recheck_at <= ?1 and expires_at > ?1
               order by recheck_at limit ?3 for update skip locked)
-            returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token, checked_at""";
+            returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token, checked_at, proved_at""";
 
     private final Sql sql;
     private final Vault vault;
@@ -45,8 +45,8 @@ class JpaSignIns implements SignIns {
     public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now) {
         return sql.update(
                         "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at,"
-                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6)"
+                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at, proved_at)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6, ?13)"
                                 + " on conflict (tenant_id, issuer, subject, sign_in)"
                                 + " where ended_at is null and sign_in is not null do nothing",
                         tenant.value(),
@@ -60,7 +60,8 @@ class JpaSignIns implements SignIns {
                         signIn.key(),
                         signIn.sid().orElse(null),
                         kept(tenant, session.id(), signIn),
-                        signIn.recheckAt().map(Instant::toString).orElse(null))
+                        signIn.recheckAt().map(Instant::toString).orElse(null),
+                        signIn.provedAt())
                 > 0;
     }
 
@@ -88,13 +89,14 @@ class JpaSignIns implements SignIns {
                 session.expiresAt(),
                 now);
         signIn.ifPresent(each -> sql.update(
-                "update sessions set sealed_token = ?3, recheck_at = cast(?4 as timestamptz), checked_at = ?5"
-                        + " where tenant_id = ?1 and id = ?2 and ended_at is null",
+                "update sessions set sealed_token = ?3, recheck_at = cast(?4 as timestamptz), checked_at = ?5,"
+                        + " proved_at = greatest(proved_at, ?6) where tenant_id = ?1 and id = ?2 and ended_at is null",
                 tenant.value(),
                 session.id().value(),
                 kept(tenant, session.id(), each),
                 each.recheckAt().map(Instant::toString).orElse(null),
-                now));
+                now,
+                each.provedAt()));
     }
 
     @Override
@@ -118,12 +120,17 @@ class JpaSignIns implements SignIns {
     @Override
     public Optional<SignIn> find(TenantId tenant, SessionId id) {
         return sql.row(
-                        "select issuer, sign_in, idp_sid, recheck_at from sessions"
+                        "select issuer, sign_in, idp_sid, recheck_at, proved_at from sessions"
                                 + " where tenant_id = ?1 and id = ?2 and ended_at is null and sign_in is not null",
                         tenant.value(),
                         id.value())
                 .map(row -> new SignIn(
-                        row.text(0), row.text(1), row.optionalText(2), Optional.empty(), row.optionalInstant(3)));
+                        row.text(0),
+                        row.text(1),
+                        row.optionalText(2),
+                        Optional.empty(),
+                        row.instant(4),
+                        row.optionalInstant(3)));
     }
 
     @Override
@@ -145,7 +152,7 @@ class JpaSignIns implements SignIns {
         Optional<Secret> token = row.optionalText(9).flatMap(text -> vault.openText(text, place(tenant, id)));
         return new SessionDesk.Recheck(
                 session,
-                new SignIn(row.text(6), row.text(7), row.optionalText(8), token, Optional.of(again)),
+                new SignIn(row.text(6), row.text(7), row.optionalText(8), token, row.instant(11), Optional.of(again)),
                 row.optionalInstant(10).orElse(Instant.EPOCH));
     }
 

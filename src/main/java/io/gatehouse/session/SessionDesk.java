@@ -20,15 +20,16 @@ public interface SessionDesk {
     Session open(TenantId tenant, Opening opening);
 
     /**
-     * The live session that rests on the same sign-in, gone on with {@code opening}, or else a new one. Of several at once one opens, the others get the same.
+     * The live session that rests on the same sign-in, gone on with {@code opening}, or else a new one. Of several at once one opens, the others get the same. Empty where trust was withdrawn from the sign-in since
+     * its proof was made.
      *
      * @param opening with a sign-in
      */
-    Session restOn(TenantId tenant, Opening opening);
+    Optional<Session> restOn(TenantId tenant, Opening opening);
 
     /**
-     * Lets a live session go on with what its subject has just proved anew: standing, ceilings and sign-in are {@code opening}'s, and its end where that is later than the one it has. Empty where it is
-     * over, or its subject is another one.
+     * Lets a live session go on with what its subject has just proved anew: standing, ceilings and sign-in are {@code opening}'s, and its end where that is later than the one it has
+     * and trust was not withdrawn since the proof was made. Empty where it is over, or its subject is another one.
      */
     Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening);
 

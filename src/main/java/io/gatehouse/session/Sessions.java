@@ -29,6 +29,12 @@ interface Sessions {
     /** Ends a session; the session where it was this call that ended it, else empty. */
     Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now);
 
+    /** Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved with. */
+    boolean isWithdrawn(TenantId tenant, SessionId id);
+
+    /** Takes a session away that nobody has seen yet. */
+    void remove(TenantId tenant, SessionId id);
+
     /** Adds a chain and drops the least recently rotated ones beyond {@code most}. */
     void addChain(TenantId tenant, Chain chain, int most);
 

@@ -2,6 +2,8 @@ package io.gatehouse.session;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Entropy;
@@ -35,6 +37,7 @@ class TransactionalSessionDesk implements SessionDesk {
     private final Clock clock;
     private final Entropy entropy;
     private final AuditTrail audit;
+    private final Cluster cluster;
     private final Event<SessionEnded> ended;
 
     @Inject
@@ -46,6 +49,7 @@ class TransactionalSessionDesk implements SessionDesk {
             Clock clock,
             Entropy entropy,
             AuditTrail audit,
+            Cluster cluster,
             Event<SessionEnded> ended) {
         this.sessions = sessions;
         this.signIns = signIns;
@@ -54,12 +58,13 @@ class TransactionalSessionDesk implements SessionDesk {
         this.clock = clock;
         this.entropy = entropy;
         this.audit = audit;
+        this.cluster = cluster;
         this.ended = ended;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     TransactionalSessionDesk() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -72,18 +77,23 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     @Override
-    public Session restOn(TenantId tenant, Opening opening) {
+    public Optional<Session> restOn(TenantId tenant, Opening opening) {
         SignIn signIn = opening.signIn().orElseThrow();
         Instant now = clock.instant();
         Session fresh = session(tenant, new SessionId(entropy.uuid()), opening, now);
         if (signIns.add(tenant, fresh, signIn, now)) {
+            // Asked after it was added: a revocation that does not find the session is found by it.
+            if (sessions.isWithdrawn(tenant, fresh.id())) {
+                sessions.remove(tenant, fresh.id());
+                return Optional.empty();
+            }
             lasting(fresh, opening);
-            return fresh;
+            return Optional.of(fresh);
         }
         Optional<SessionId> resting = signIns.lock(tenant, fresh.subject(), signIn);
         Optional<Session> live = resting.flatMap(id -> goOn(tenant, id, opening));
         if (live.isPresent()) {
-            return live.get();
+            return live;
         }
         resting.flatMap(id -> sessions.end(tenant, id, "expired", now))
                 .ifPresent(over -> audit.record(
@@ -100,9 +110,12 @@ class TransactionalSessionDesk implements SessionDesk {
         return startedAt.map(start -> {
             Instant end = end(tenant, opening, start);
             Instant kept = live.orElseThrow().expiresAt();
-            Session next =
-                    new Session(tenant, id, opening.standing(), opening.ceilings(), end.isAfter(kept) ? end : kept);
+            Session next = new Session(tenant, id, opening.standing(), opening.ceilings(), kept);
             signIns.goOn(tenant, next, opening.signIn(), now);
+            if (end.isAfter(kept) && !sessions.isWithdrawn(tenant, id)) {
+                next = new Session(tenant, id, opening.standing(), opening.ceilings(), end);
+                signIns.goOn(tenant, next, Optional.empty(), now);
+            }
             lasting(next, opening);
             return next;
         });
@@ -217,6 +230,7 @@ class TransactionalSessionDesk implements SessionDesk {
         String why = cause.name().toLowerCase(Locale.ROOT);
         sessions.end(tenant, id, why, clock.instant()).ifPresent(session -> {
             audit.record(new AuditEvent.OfSession("session.ended", tenant, session.subject(), id, why));
+            cluster.tell(new Notice(tenant, Notice.Kind.SESSION_ENDED, id + " " + cause));
             ended.fire(new SessionEnded(tenant, id, cause));
         });
     }

@@ -56,7 +56,9 @@ class RingTokenIssuer implements TokenIssuer {
                 .add("sid", session.toString())
                 .add("iat", now)
                 .add("exp", now + good)
-                .add("jti", entropy.text(ID_BYTES))
+                .add(
+                        "jti",
+                        session + "." + entropy.text(ID_BYTES)) // by its id alone a token is found to be its session's
                 .build();
         return new IssuedToken(ring.signer().sign(claims), Duration.ofSeconds(good));
     }

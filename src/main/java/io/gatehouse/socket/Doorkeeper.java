@@ -1,6 +1,7 @@
 package io.gatehouse.socket;
 
 import io.gatehouse.connection.Connections;
+import io.gatehouse.connection.Guard;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
@@ -23,24 +24,27 @@ public class Doorkeeper {
     private static final Logger LOG = System.getLogger(Doorkeeper.class.getName());
 
     private final TenantDirectory tenants;
+    private final Guard guard;
     private final Connections connections;
     private final TicketOffice office;
 
     @Inject
-    Doorkeeper(TenantDirectory tenants, Connections connections, TicketOffice office) {
+    Doorkeeper(TenantDirectory tenants, Guard guard, Connections connections, TicketOffice office) {
         this.tenants = tenants;
+        this.guard = guard;
         this.connections = connections;
         this.office = office;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Doorkeeper() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Whether the handshake may go on. A ticket that it shows is spent by this. */
     Admission admit(DoorRequest request) {
         try {
+            guard.requireTrust();
             Tenant tenant = tenants.of(request.clientId(), request.host());
             requireOrigin(tenant, request.origin()); // RFC 6455, 4.2.2 and 10.2
             connections.requireRoom(tenant.id());

@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param sessionAge a session's longest life, from its start; counts for sessions that start from now on
  * @param sockets how many sockets the tenant has on a node, inclusive
  * @param socketsPerSubject how many sockets one subject has on a node, inclusive
+ * @param trustLag for how long a socket may rest on what its node last knew, where the node learns nothing new
  */
 public record TenantLimits(
         Optional<Duration> accessToken,
         Optional<Duration> sessionIdle,
         Optional<Duration> sessionAge,
         Optional<Integer> sockets,
-        Optional<Integer> socketsPerSubject) {
+        Optional<Integer> socketsPerSubject,
+        Optional<Duration> trustLag) {
 
-    public static final TenantLimits NONE =
-            new TenantLimits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final TenantLimits NONE = new TenantLimits(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** When an access token that is issued now ends at the latest, exclusive, in a session that ends at {@code sessionEnd}. */
     public Instant tokenEnd(Instant now, Instant sessionEnd) {

@@ -69,6 +69,10 @@ class TenantRow {
     @Nullable
     Integer socketsPerSubject;
 
+    @Column(name = "trust_lag_s")
+    @Nullable
+    Integer trustLag;
+
     @Column(name = "created_at")
     OffsetDateTime createdAt = OffsetDateTime.MIN;
 
@@ -104,6 +108,7 @@ class TenantRow {
         sessionAge = seconds(limits.sessionAge());
         sockets = limits.sockets().orElse(null);
         socketsPerSubject = limits.socketsPerSubject().orElse(null);
+        trustLag = seconds(limits.trustLag());
     }
 
     private static @Nullable Integer seconds(Optional<Duration> duration) {
@@ -120,7 +125,8 @@ class TenantRow {
                 duration(sessionIdle),
                 duration(sessionAge),
                 Optional.ofNullable(sockets),
-                Optional.ofNullable(socketsPerSubject));
+                Optional.ofNullable(socketsPerSubject),
+                duration(trustLag));
     }
 
     Tenant tenant() {

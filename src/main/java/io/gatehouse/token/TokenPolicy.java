@@ -54,12 +54,16 @@ public record TokenPolicy(
         return new SignatureRule(algorithms, types);
     }
 
-    /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). Logout tokens, security events and DPoP proofs never pass. */
+    /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). Security events and DPoP proofs never pass, logout tokens only where they are meant. */
     public enum Types {
         /** {@code at+jwt} only (RFC 9068, 2.1). */
         ACCESS_TOKEN(Set.of("at+jwt")),
         /** Also {@code JWT} or nothing, for issuers that do not know RFC 9068. */
-        ACCESS_TOKEN_OR_UNTYPED(Set.of("at+jwt", "jwt", ""));
+        ACCESS_TOKEN_OR_UNTYPED(Set.of("at+jwt", "jwt", "")),
+        /** {@code logout+jwt} only (OpenID Connect Back-Channel Logout 1.0, 2.4). */
+        LOGOUT_TOKEN(Set.of("logout+jwt")),
+        /** Also {@code JWT} or nothing, for issuers that do not type their logout tokens. */
+        LOGOUT_TOKEN_OR_UNTYPED(Set.of("logout+jwt", "jwt", ""));
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<String> accepted;

@@ -3,7 +3,6 @@ package io.gatehouse.connection;
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,8 +15,6 @@ import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.session.Session;
-import io.gatehouse.session.SessionEnded;
-import io.gatehouse.session.SessionEnded.Cause;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,20 +31,9 @@ class ConnectionsTest {
             Duration.ofSeconds(25),
             Duration.ofSeconds(10));
 
-    private static final ConnectionLimits LIMITS = new ConnectionLimits(2, 4, 2, 4096);
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(2, 4, 2, 4096, Duration.ofSeconds(15));
 
     private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
-
-    @Test
-    void cutsTheSocketsOfASessionAndNoOthers() {
-        FakeWire hers = arrive(session(1, "alice"));
-        FakeWire hersToo = arrive(session(1, "alice"));
-        FakeWire his = arrive(session(2, "bob"));
-        connections.cut(new SessionEnded(TENANT, session(1, "alice").id(), Cause.TOKEN_REUSED));
-        assertThat(hers.closed, contains("4521 session_revoked"));
-        assertThat(hersToo.closed, contains("4521 session_revoked"));
-        assertThat(his.closed, empty());
-    }
 
     @Test
     void holdsNoMoreBareSocketsOfAnAddressThanItMay() {

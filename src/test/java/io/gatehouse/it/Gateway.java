@@ -80,6 +80,14 @@ final class Gateway {
                     socketUrl(tenant), "Origin: " + PAGE, "Sec-WebSocket-Protocol: " + offer(ticket));
         }
 
+        /** A claim of the access token that is a text. */
+        String claim(String name) {
+            byte[] claims = Base64.getUrlDecoder().decode(accessToken.split("\\.", -1)[1]);
+            return Json.createReader(new StringReader(new String(claims, StandardCharsets.UTF_8)))
+                    .readObject()
+                    .getString(name);
+        }
+
         Reply exchange(String connectionToken) {
             return post("/v1/tickets", "{\"client_id\":\"" + tenant + "\"}", connectionToken, "Origin", PAGE);
         }

@@ -167,6 +167,20 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** This socket, once it was welcomed. */
+    RawSocket greeted() throws IOException {
+        if (message("authenticated").isEmpty()) {
+            throw new AssertionError("an empty greeting");
+        }
+        return this;
+    }
+
+    /** Whether the gateway still listens to this socket. */
+    boolean pongs() throws IOException {
+        text("{\"type\":\"ping\"}");
+        return !message("pong").isEmpty();
+    }
+
     /** Reads on to the close and tells its code. */
     int closeCode() throws IOException {
         for (Frame frame = next(); ; frame = next()) {

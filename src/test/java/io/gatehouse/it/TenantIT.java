@@ -42,7 +42,9 @@ class TenantIT {
         assertThat(operator("POST", "/suspend", "{\"reason\":\"again\"}").status(), is(409));
         assertThat(operator("GET", "", "").text("status"), is("suspended"));
         assertThat(operator("POST", "/resume", "").status(), is(204));
-        assertThat(alice.ticket().status(), is(201));
+        assertThat("her session was over", alice.ticket().status(), is(401));
+        assertThat(
+                Gateway.login(acme.tenant(), alice.username(), Gateway.PASSWORD).status(), is(200));
     }
 
     @Test

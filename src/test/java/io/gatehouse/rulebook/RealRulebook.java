@@ -1,5 +1,6 @@
 package io.gatehouse.rulebook;
 
+import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.database.Sql;
@@ -12,6 +13,6 @@ public final class RealRulebook {
 
     public static Rulebook in(TestDatabase database, AuditTrail audit, Clock clock) {
         Sql sql = new Sql(database.rows());
-        return new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, audit, clock);
+        return new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, new Fixed.Memo(), audit, clock);
     }
 }

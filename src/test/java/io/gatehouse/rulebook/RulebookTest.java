@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.TestDatabase;
@@ -35,7 +36,9 @@ class RulebookTest {
     private final TestDatabase database = TestDatabase.emptied();
     private final Sql sql = new Sql(database.rows());
     private final ReadableTrail trail = new ReadableTrail();
-    private final Rulebook book = new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, trail, new HandClock());
+    private final Fixed.Memo memo = new Fixed.Memo();
+    private final Rulebook book =
+            new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, memo, trail, new HandClock());
 
     @BeforeEach
     void tenants() {

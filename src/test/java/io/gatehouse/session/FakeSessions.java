@@ -23,6 +23,7 @@ final class FakeSessions implements Sessions, SignIns {
     private final Map<SessionId, Instant> used = new HashMap<>();
     private final Map<SessionId, Instant> started = new HashMap<>();
     private final Map<SessionId, SignIn> signIns = new HashMap<>();
+    private Instant trustedFrom = Instant.MIN;
     private final Set<SessionId> ended = new HashSet<>();
     private final Map<UUID, Chain> chains = new HashMap<>();
 
@@ -82,7 +83,8 @@ final class FakeSessions implements Sessions, SignIns {
         used.put(session.id(), now);
         signIn.ifPresent(each -> signIns.computeIfPresent(
                 session.id(),
-                (id, old) -> new SignIn(old.issuer(), old.key(), old.sid(), each.token(), each.recheckAt())));
+                (id, old) -> new SignIn(
+                        old.issuer(), old.key(), old.sid(), each.token(), later(old, each), each.recheckAt())));
     }
 
     @Override
@@ -99,7 +101,8 @@ final class FakeSessions implements Sessions, SignIns {
     public Optional<SignIn> find(TenantId tenant, SessionId id) {
         return Optional.ofNullable(signIns.get(id))
                 .filter(each -> !ended.contains(id))
-                .map(each -> new SignIn(each.issuer(), each.key(), each.sid(), Optional.empty(), each.recheckAt()));
+                .map(each -> new SignIn(
+                        each.issuer(), each.key(), each.sid(), Optional.empty(), each.provedAt(), each.recheckAt()));
     }
 
     @Override
@@ -123,7 +126,31 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     private static SignIn moved(SignIn old, Instant again) {
-        return new SignIn(old.issuer(), old.key(), old.sid(), old.token(), Optional.of(again));
+        return new SignIn(old.issuer(), old.key(), old.sid(), old.token(), old.provedAt(), Optional.of(again));
+    }
+
+    private static Instant later(SignIn one, SignIn other) {
+        return one.provedAt().isAfter(other.provedAt()) ? one.provedAt() : other.provedAt();
+    }
+
+    /** What was proved before this, exclusive, is not trusted. */
+    void withdraw(Instant before) {
+        trustedFrom = before;
+    }
+
+    @Override
+    public boolean isWithdrawn(TenantId tenant, SessionId id) {
+        return Optional.ofNullable(signIns.get(id))
+                .map(SignIn::provedAt)
+                .or(() -> Optional.ofNullable(started.get(id)))
+                .filter(trustedFrom::isAfter)
+                .isPresent();
+    }
+
+    @Override
+    public void remove(TenantId tenant, SessionId id) {
+        sessions.remove(id);
+        signIns.remove(id);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A CDI event that only remembers what was fired. */
-public final class FiredEvents<T> implements Event<T> {
+public class FiredEvents<T> implements Event<T> {
 
     public final List<T> fired = new ArrayList<>();
 

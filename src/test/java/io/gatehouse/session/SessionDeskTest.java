@@ -28,10 +28,11 @@ class SessionDeskTest {
 
     private final HandClock clock = new HandClock();
     private final ReadableTrail trail = new ReadableTrail();
+    private final Fixed.Memo memo = new Fixed.Memo();
     private final FiredEvents<SessionEnded> ended = new FiredEvents<>();
     private final FakeSessions sessions = new FakeSessions();
     private final SessionDesk desk = new TransactionalSessionDesk(
-            sessions, sessions, new TokenMint(Fixed.vault()), TIMES, clock, Fixed.entropy(), trail, ended);
+            sessions, sessions, new TokenMint(Fixed.vault()), TIMES, clock, Fixed.entropy(), trail, memo, ended);
     private final Session session = desk.open(TENANT, Opening.of(new SubjectId("alice")));
     private final Secret first =
             desk.openChain(TENANT, session.id()).orElseThrow().token();

@@ -6,6 +6,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
@@ -32,12 +33,13 @@ abstract class SignInsContract {
     private static final Instant LONG_AGO = NOON.minus(Duration.ofDays(1));
 
     private final SignIn signIn = new SignIn(
-            "kc", "sid-1", Optional.of("sid-1"), Optional.of(new Secret("their.token.1")), Optional.of(NOON));
+            "kc", "sid-1", Optional.of("sid-1"), Optional.of(new Secret("their.token.1")), LONG_AGO, Optional.of(NOON));
 
     abstract Sessions sessions();
 
     abstract SignIns signIns();
 
+    @CanIgnoreReturnValue
     abstract <T> T inTransaction(Supplier<T> work);
 
     @Test
@@ -107,6 +109,40 @@ abstract class SignInsContract {
         assertThat(due(NOON, again), empty());
         assertThat(due(again, again.plusSeconds(30)).size(), is(1));
         assertThat("over by then", due(session.expiresAt(), session.expiresAt().plusSeconds(1)), empty());
+    }
+
+    @Test
+    void aNewerProofCountsAndAnOlderOneDoesNot() {
+        Session session = session("one");
+        assertThat(add(session), is(true));
+        assertThat(provedAt(session), is(LONG_AGO));
+        inTransaction(() -> goOn(session, LONG_AGO.plusSeconds(60)));
+        assertThat(provedAt(session), is(LONG_AGO.plusSeconds(60)));
+        inTransaction(() -> goOn(session, LONG_AGO.plusSeconds(30)));
+        assertThat(provedAt(session), is(LONG_AGO.plusSeconds(60)));
+    }
+
+    private boolean goOn(Session session, Instant provedAt) {
+        SignIn newer = new SignIn("kc", "sid-1", Optional.of("sid-1"), signIn.token(), provedAt, Optional.of(NOON));
+        signIns().goOn(TENANT, session, Optional.of(newer), NOON);
+        return true;
+    }
+
+    private Instant provedAt(Session session) {
+        return inTransaction(() -> signIns().find(TENANT, session.id()))
+                .orElseThrow()
+                .provedAt();
+    }
+
+    @Test
+    void isTakenAwayUnseen() {
+        Session session = session("one");
+        assertThat(add(session), is(true));
+        inTransaction(() -> {
+            sessions().remove(TENANT, session.id());
+            return true;
+        });
+        assertThat(add(session), is(true));
     }
 
     private List<SessionDesk.Recheck> due(Instant now, Instant again) {

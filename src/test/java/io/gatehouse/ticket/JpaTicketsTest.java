@@ -21,8 +21,8 @@ class JpaTicketsTest extends TicketsContract {
                     "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
                     TENANT.value());
             sql.update(
-                    "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at)"
-                            + " values (?1, ?2, 'alice', '{}', '[]', now(), now(), now())",
+                    "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at)"
+                            + " values (?1, ?2, 'alice', '{}', '[]', now(), now(), now(), now())",
                     TENANT.value(),
                     SESSION.value());
         });

@@ -1,0 +1,89 @@
+package io.gatehouse.backchannel;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.backchannel.LogoutToken.Rule;
+import io.gatehouse.ground.Ground;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.issuer.IssuerDesk;
+import io.gatehouse.issuer.IssuerGate;
+import io.gatehouse.issuer.TrustedIssuer;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.token.SignedClaims;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The room's front desk: takes an issuer's word that a sign-in is over. Verifying may have to fetch keys, so it is not called within a database transaction. */
+@ApplicationScoped
+public class BackchannelDesk {
+
+    private static final int LONGEST_ID = 255;
+
+    private final IssuerDesk issuers;
+    private final IssuerGate gate;
+    private final Taking taking;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    BackchannelDesk(IssuerDesk issuers, IssuerGate gate, Taking taking, AuditTrail audit, Clock clock) {
+        this.issuers = issuers;
+        this.gate = gate;
+        this.taking = taking;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    BackchannelDesk() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * Ends the sessions that rest on what {@code token} says is over (OpenID Connect Back-Channel Logout 1.0, 2.7): those of its {@code sid}, or all of its subject's. When this returns true, it is written;
+     * the cut follows by itself. False: it is refused; the cause is in the trail.
+     */
+    public boolean logout(TenantId tenant, String issuerId, Secret token) {
+        Optional<TrustedIssuer> issuer = issuers.find(tenant, issuerId);
+        if (issuer.isEmpty()) {
+            return false; // no row in the trail for whoever guesses names
+        }
+        return gate.logoutSignature(issuer.get(), token)
+                .fold(claims -> judge(issuer.get(), claims), flaw -> refused(tenant, issuerId, flaw.cause()));
+    }
+
+    private boolean judge(TrustedIssuer issuer, SignedClaims claims) {
+        if (issuer.issuer().isEmpty()) {
+            return refused(issuer.tenant(), issuer.id(), "a bare key has no name to compare");
+        }
+        Rule rule = new Rule(issuer.issuer().get(), issuer.logoutAudiences(), gate.skew());
+        return rule.flaw(claims, clock)
+                .map(flaw -> refused(issuer.tenant(), issuer.id(), flaw))
+                .orElseGet(() -> take(issuer, rule.token(claims)));
+    }
+
+    private boolean take(TrustedIssuer issuer, LogoutToken token) {
+        Optional<Ground> ground = ground(issuer, token);
+        if (ground.isEmpty()) {
+            return refused(issuer.tenant(), issuer.id(), "it names nobody in a way that is known here");
+        }
+        return taking.take(issuer.tenant(), issuer.id(), token, ground.get())
+                || refused(issuer.tenant(), issuer.id(), "it was taken before");
+    }
+
+    private Optional<Ground> ground(TrustedIssuer issuer, LogoutToken token) {
+        Optional<SubjectId> subject = gate.subject(issuer, token.claims());
+        return token.sid()
+                .filter(sid -> sid.length() <= LONGEST_ID)
+                .map(sid -> new Ground(Ground.Kind.SID, sid, Optional.of(issuer.id())))
+                .or(() -> subject.map(each -> Ground.of(Ground.Kind.SUBJECT, each.value())));
+    }
+
+    private boolean refused(TenantId tenant, String issuerId, String cause) {
+        audit.record(new AuditEvent.OfTenant("backchannel.refused", tenant, cause + ", at issuer " + issuerId));
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.gatehouse.cluster;
+
+import io.gatehouse.id.TenantId;
+
+/**
+ * Something that every node has to know. Observers on each node get it as an event, in a thread without a transaction, at least once: what they do about it must be the same the second time.
+ *
+ * @param about what of that kind, such as a session's id; names only, never a credential
+ */
+public record Notice(TenantId tenant, Kind kind, String about) {
+
+    /** What happened. */
+    public enum Kind {
+        /** A session ended before its time; about: its id, a space, the cause. */
+        SESSION_ENDED,
+        /** Trust was withdrawn; about: the revocation's id. */
+        REVOKED,
+        /** The tenant's policies, groups, settings or standing changed; about: nothing. */
+        RULES_CHANGED
+    }
+}

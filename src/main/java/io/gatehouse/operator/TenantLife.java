@@ -1,0 +1,65 @@
+package io.gatehouse.operator;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** What becomes of a tenant as a whole: each change is written, told to every node and recorded at once, or not at all. */
+@ApplicationScoped
+@Transactional
+class TenantLife {
+
+    private final Tenants tenants;
+    private final Cluster cluster;
+    private final AuditTrail audit;
+
+    @Inject
+    TenantLife(Tenants tenants, Cluster cluster, AuditTrail audit) {
+        this.tenants = tenants;
+        this.cluster = cluster;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    TenantLife() {
+        this(null, null, null);
+    }
+
+    /** Refuses with {@link Problem#CONFLICT} where it is suspended already. */
+    void suspend(TenantId id, String why) {
+        changed(id, tenants.suspend(id, why), "tenant.suspended", why);
+    }
+
+    /** Refuses with {@link Problem#CONFLICT} where it is not suspended. */
+    void resume(TenantId id) {
+        changed(id, tenants.resume(id), "tenant.resumed", "by the operator");
+    }
+
+    /** Refuses with {@link Problem#NOT_FOUND}. */
+    void remove(TenantId id) {
+        if (!tenants.remove(id)) {
+            throw new Refusal(Problem.NOT_FOUND);
+        }
+        told(id, "tenant.deleted", "by the operator");
+    }
+
+    private void changed(TenantId id, boolean done, String kind, String why) {
+        if (!done) {
+            throw new Refusal(Problem.CONFLICT, "the tenant is in that state already");
+        }
+        told(id, kind, why);
+    }
+
+    private void told(TenantId id, String kind, String why) {
+        cluster.tell(new Notice(id, Notice.Kind.RULES_CHANGED, ""));
+        audit.record(new AuditEvent.OfTenant(kind, id, why));
+    }
+}

@@ -1,0 +1,80 @@
+package io.gatehouse.revocation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.cluster.Node;
+import io.gatehouse.cluster.Notice;
+import io.gatehouse.connection.Cut;
+import io.gatehouse.connection.Cutter;
+import io.gatehouse.ground.Revocations;
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What this node does about a revocation, whoever made it: fence, say so, close, say so. */
+@ApplicationScoped
+class Enforcement {
+
+    private static final Logger LOG = System.getLogger(Enforcement.class.getName());
+
+    private final Receipts receipts;
+    private final Revocations revocations;
+    private final Cutter cutter;
+    private final Node.Name self;
+    /** Each is done once on a node, by whichever of the call and the feed comes first; the other one waits for it. */
+    private final Cache<UUID, Boolean> done =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(2)).build();
+
+    @Inject
+    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Node.Name self) {
+        this.receipts = receipts;
+        this.revocations = revocations;
+        this.cutter = cutter;
+        this.self = self;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Enforcement() {
+        this(null, null, null, null);
+    }
+
+    void told(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.REVOKED) {
+            enforce(notice.tenant(), UUID.fromString(notice.about()));
+        }
+    }
+
+    /** When this returns, this node's sockets are fenced, and it has said so. */
+    void enforce(TenantId tenant, UUID revocation) {
+        done.asMap().computeIfAbsent(revocation, id -> {
+            receipts.margin(tenant, id).ifPresent(margin -> enforce(tenant, id, margin));
+            return true;
+        });
+    }
+
+    private void enforce(TenantId tenant, UUID id, Duration margin) {
+        List<SessionId> sessions = revocations.reached(tenant, id);
+        if (!margin.isZero()) {
+            receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions));
+            return;
+        }
+        Cut cut = cutter.cut(tenant, sessions);
+        receipts.fenced(tenant, id, self.id(), cut.found());
+        cut.whenClosed((closed, failed) -> closed(tenant, id, closed, failed));
+    }
+
+    private void closed(TenantId tenant, UUID id, Integer closed, Throwable failed) {
+        if (failed == null) {
+            receipts.closed(tenant, id, self.id(), closed);
+        } else {
+            LOG.log(Level.ERROR, "revocation " + id + ": its sockets are fenced, not all are closed", failed);
+        }
+    }
+}

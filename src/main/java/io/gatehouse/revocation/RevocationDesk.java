@@ -1,0 +1,101 @@
+package io.gatehouse.revocation;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.cluster.Stopwatch;
+import io.gatehouse.ground.Ground;
+import io.gatehouse.ground.Revocation;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Entropy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** The room's front desk: withdraws trust, everywhere. Never called within a database transaction: other nodes have to see what it does. */
+@ApplicationScoped
+public class RevocationDesk {
+
+    /** How long the other nodes are waited for; the receipt then says which have not answered yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final long LONGEST_PAUSE_MS = 20;
+
+    private final Receipts receipts;
+    private final Enforcement enforcement;
+    private final Stopwatch stopwatch;
+    private final Clock clock;
+    private final Entropy entropy;
+
+    @Inject
+    RevocationDesk(Receipts receipts, Enforcement enforcement, Stopwatch stopwatch, Clock clock, Entropy entropy) {
+        this.receipts = receipts;
+        this.enforcement = enforcement;
+        this.stopwatch = stopwatch;
+        this.clock = clock;
+        this.entropy = entropy;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    RevocationDesk() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * What is ordered.
+     *
+     * @param issuedBefore exclusive, never later than now; empty: now
+     * @param margin for how long what rests on it may still come back with a newer proof
+     */
+    public record Order(Ground ground, Optional<Instant> issuedBefore, Duration margin, String reason, String by) {
+
+        /** From now on, without a margin. */
+        public static Order now(Ground ground, String reason, String by) {
+            return new Order(ground, Optional.empty(), Duration.ZERO, reason, by);
+        }
+    }
+
+    /** Withdraws trust, and waits until every node has fenced its sockets or for three seconds; refuses with {@link Problem#INVALID_REQUEST} and {@link Problem#NOT_FOUND}. */
+    @CanIgnoreReturnValue
+    public Receipt revoke(TenantId tenant, Order order) {
+        UUID id = write(tenant, order);
+        enforcement.enforce(tenant, id);
+        await(tenant, id);
+        return receipts.find(tenant, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    }
+
+    /** As {@link #revoke}, and returns as soon as it cannot be lost any more: the nodes do the rest. */
+    @CanIgnoreReturnValue
+    public UUID write(TenantId tenant, Order order) {
+        Instant now = clock.instant();
+        Instant before = order.issuedBefore().orElse(now);
+        if (before.isAfter(now)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'issued_before' is not later than now");
+        }
+        Revocation revocation =
+                new Revocation(entropy.uuid(), order.ground(), before, order.margin(), order.reason(), order.by());
+        if (!receipts.open(tenant, revocation)) {
+            throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
+        }
+        return revocation.id();
+    }
+
+    private void await(TenantId tenant, UUID id) {
+        Duration end = stopwatch.elapsed().plus(PATIENCE);
+        long pause = 1;
+        while (!receipts.settled(tenant, id) && stopwatch.elapsed().compareTo(end) < 0) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.gatehouse.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A TCP link to a server on this machine that can be frozen: what is sent over it then neither arrives nor fails, as in a network partition, until it thaws. */
+final class FreezableLink implements AutoCloseable {
+
+    private final ServerSocket door;
+    private final int target;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Object weather = new Object();
+    private boolean frozen;
+
+    /** @param target the port that it leads to */
+    FreezableLink(int target) throws IOException {
+        this.target = target;
+        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        run("link", this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    void freeze() {
+        synchronized (weather) {
+            frozen = true;
+        }
+    }
+
+    void thaw() {
+        synchronized (weather) {
+            frozen = false;
+            weather.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        thaw();
+        try {
+            door.close();
+            for (Socket each : open) {
+                each.close();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void accept() throws IOException {
+        while (!door.isClosed()) {
+            Socket here = door.accept();
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
+            here.setTcpNoDelay(true);
+            there.setTcpNoDelay(true);
+            open.add(here);
+            open.add(there);
+            run("link up", () -> pump(here, there));
+            run("link down", () -> pump(there, here));
+        }
+    }
+
+    private void pump(Socket from, Socket to) throws IOException {
+        byte[] some = new byte[16 * 1024];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(some); length >= 0; length = in.read(some)) {
+                awaitWarmth();
+                out.write(some, 0, length);
+                out.flush();
+            }
+        }
+    }
+
+    private void awaitWarmth() {
+        synchronized (weather) {
+            while (frozen) {
+                try {
+                    weather.wait();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void run(String name, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException gone) {
+                        // One side hung up: so does the other.
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
