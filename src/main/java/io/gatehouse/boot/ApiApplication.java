@@ -12,6 +12,7 @@ import io.gatehouse.manage.KeysResource;
 import io.gatehouse.manage.PoliciesResource;
 import io.gatehouse.manage.SettingsResource;
 import io.gatehouse.minting.MintResource;
+import io.gatehouse.operator.NodesResource;
 import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
@@ -51,6 +52,7 @@ public class ApiApplication extends Application {
                 KeysResource.class,
                 LogoutResource.class,
                 MintResource.class,
+                NodesResource.class,
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
                 PoliciesResource.class,

@@ -1,6 +1,8 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.backchannel.BackchannelResource;
+import io.gatehouse.oauth.IntrospectResource;
+import io.gatehouse.oauth.RevokeResource;
 import io.gatehouse.oauth.TokenResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
@@ -24,6 +26,8 @@ public class OAuthApplication extends Application {
         return Set.of(
                 BackchannelResource.class,
                 CorsFilter.class,
+                IntrospectResource.class,
+                RevokeResource.class,
                 FaultMapper.class,
                 RefusalMapper.class,
                 TokenResource.class);

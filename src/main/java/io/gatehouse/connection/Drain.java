@@ -6,6 +6,7 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -87,6 +88,6 @@ public class Drain {
 
     /** Seeded once: what is spread here is no secret. */
     private Random random() {
-        return new Random(new java.math.BigInteger(entropy.bytes(BYTES)).longValue());
+        return new Random(new BigInteger(entropy.bytes(BYTES)).longValue());
     }
 }

@@ -9,11 +9,9 @@ import io.gatehouse.signing.IssuedToken;
 import io.gatehouse.signing.TokenIssuer;
 import io.gatehouse.signing.TokenSettings;
 import io.gatehouse.tenant.Tenant;
-import io.gatehouse.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +41,15 @@ public class TokenResource {
     private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
 
     private final Callers callers;
-    private final TenantDirectory tenants;
+    private final Client client;
     private final TokenIssuer tokens;
     private final TokenSettings settings;
     private final Clock clock;
 
     @Inject
-    public TokenResource(
-            Callers callers, TenantDirectory tenants, TokenIssuer tokens, TokenSettings settings, Clock clock) {
+    public TokenResource(Callers callers, Client client, TokenIssuer tokens, TokenSettings settings, Clock clock) {
         this.callers = callers;
-        this.tenants = tenants;
+        this.client = client;
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
@@ -78,19 +74,11 @@ public class TokenResource {
             if (!form.text("grant_type").equals(TOKEN_EXCHANGE)) {
                 throw new OAuthRefusal("unsupported_grant_type", "the grant offered is " + TOKEN_EXCHANGE);
             }
-            Tenant tenant = client(form.text("client_id"));
+            Tenant tenant = client.named(form.text("client_id"));
             require(form, tenant);
             return answer(tenant, session(tenant, new Secret(form.text("subject_token"))));
         } catch (OAuthRefusal refusal) {
-            return refused(refusal);
-        }
-    }
-
-    private Tenant client(String clientId) {
-        try {
-            return tenants.named(clientId);
-        } catch (Refusal unknown) {
-            throw new OAuthRefusal("invalid_client", "there is no such client");
+            return OAuthAnswer.refused(refusal);
         }
     }
 
@@ -129,29 +117,10 @@ public class TokenResource {
     private Response answer(Tenant tenant, Session session) {
         Instant end = tenant.limits().tokenEnd(clock.instant(), session.expiresAt());
         IssuedToken token = tokens.issue(session.tenant(), session.subject(), session.id(), end);
-        return noStore(
-                Response.ok(),
-                Json.createObjectBuilder()
-                        .add("access_token", token.token().reveal())
-                        .add("issued_token_type", ACCESS_TOKEN)
-                        .add("token_type", "Bearer")
-                        .add("expires_in", token.expiresIn().toSeconds()));
-    }
-
-    /** RFC 6749, 5.2. */
-    private static Response refused(OAuthRefusal refusal) {
-        boolean client = refusal.code().equals("invalid_client");
-        String description = Optional.ofNullable(refusal.getMessage()).orElse("");
-        Response.ResponseBuilder response = Response.status(client ? 401 : 400);
-        return noStore(
-                client ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"") : response,
-                Json.createObjectBuilder().add("error", refusal.code()).add("error_description", description));
-    }
-
-    private static Response noStore(Response.ResponseBuilder response, JsonObjectBuilder body) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .type(MediaType.APPLICATION_JSON)
-                .entity(body.build().toString())
-                .build();
+        return OAuthAnswer.ok(Json.createObjectBuilder()
+                .add("access_token", token.token().reveal())
+                .add("issued_token_type", ACCESS_TOKEN)
+                .add("token_type", "Bearer")
+                .add("expires_in", token.expiresIn().toSeconds()));
     }
 }

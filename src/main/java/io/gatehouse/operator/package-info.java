@@ -8,6 +8,7 @@
         mayUse = {
             "audit",
             "cluster",
+            "connection",
             "database",
             "ground",
             "id",

@@ -51,6 +51,14 @@ public interface SessionDesk {
      */
     Exchange exchange(TenantId tenant, Secret token);
 
+    /**
+     * The session of a genuine connection token, be it replaced or not, and whether it is the newest of its chain; the token stays what it is. Empty where it is none of this tenant's, or its session is over.
+     */
+    Optional<Shown> look(TenantId tenant, Secret token);
+
+    /** What a connection token is that is only looked at. */
+    record Shown(Session session, boolean newest) {}
+
     /** Ends a session, once: its sockets are cut when the transaction is through. Nothing happens where it is over already. */
     void end(TenantId tenant, SessionId session, SessionEnded.Cause cause);
 

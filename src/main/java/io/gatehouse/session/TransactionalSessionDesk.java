@@ -198,6 +198,15 @@ class TransactionalSessionDesk implements SessionDesk {
                 .orElseGet(() -> new Exchange.Refused("no such connection token here"));
     }
 
+    @Override
+    public Optional<Shown> look(TenantId tenant, Secret shown) {
+        return ConnectionToken.parse(shown.reveal())
+                .flatMap(token -> sessions.findChain(tenant, token.chain())
+                        .filter(chain -> mint.genuine(chain, token))
+                        .flatMap(chain -> find(tenant, chain.session())
+                                .map(session -> new Shown(session, chain.generation() == token.generation()))));
+    }
+
     /** The chain is locked: of several exchanges of one token, each sees what the one before it did. */
     private Exchange exchange(Chain chain, int shown) {
         Instant now = clock.instant();

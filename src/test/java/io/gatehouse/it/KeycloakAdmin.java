@@ -75,6 +75,25 @@ final class KeycloakAdmin {
         send("POST", "users/" + id(user) + "/logout", JsonValue.NULL, 204);
     }
 
+    /** Ends one session, by the {@code sid} of its tokens. */
+    void deleteSession(String sid) {
+        send("DELETE", "sessions/" + sid, JsonValue.NULL, 204);
+    }
+
+    /** Ends every session of the realm; nobody is told. */
+    void logoutAll() {
+        send("POST", "logout-all", JsonValue.NULL, 200);
+    }
+
+    /** Gives a user the password that it has, as an administrator resets one. */
+    void resetPassword(String user) {
+        JsonObjectBuilder credential = Json.createObjectBuilder()
+                .add("type", "password")
+                .add("temporary", false)
+                .add("value", password(user));
+        send("PUT", "users/" + id(user) + "/reset-password", credential.build(), 204);
+    }
+
     void joinGroup(String user, String group) {
         send("PUT", "users/" + id(user) + "/groups/" + group(group), JsonValue.NULL, 204);
     }

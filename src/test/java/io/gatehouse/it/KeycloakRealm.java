@@ -115,6 +115,13 @@ final class KeycloakRealm {
         post(endpoint("logout"), form, 204);
     }
 
+    /** Revokes a refresh token of {@link #client()} (RFC 7009). */
+    void revoke(String refreshToken) {
+        Map<String, String> form = own();
+        form.put("token", refreshToken);
+        post(endpoint("revoke"), form, 200);
+    }
+
     /** The public keys (RFC 7517). */
     String jwks() {
         return answer(HttpRequest.newBuilder(endpoint("certs")), 200).response().body();

@@ -104,7 +104,8 @@ final class SecondNode implements AutoCloseable {
         return post("/v1/tickets", "{\"client_id\":\"" + tenant + "\"}", "Bearer " + connectionToken);
     }
 
-    private Reply post(String path, String body, String authorization) {
+    /** A POST with whatever credential. */
+    Reply post(String path, String body, String authorization) {
         return Gateway.send(HttpRequest.newBuilder(url(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")

@@ -1,17 +1,22 @@
 package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.it.Gateway.Person;
+import io.gatehouse.it.Gateway.Reply;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +91,37 @@ class TwoNodesUnderFailureIT {
 
     @Test
     @Order(3)
+    @DisplayName(
+            "W15: a node that is drained takes no new sockets and closes those that it has over the window, each with a delay of its own")
+    void aNodeIsDrained() throws Exception {
+        List<RawSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sockets.add(TwoNodes.connect(alice).greeted());
+        }
+        long since = System.nanoTime();
+        Reply drained = SECOND.post("/v1/operator/nodes/drain", "{\"window_s\":4}", "Bearer " + Gateway.OPERATOR);
+        assertThat(drained.response().body(), drained.status(), is(202));
+        assertThat(drained.json().getInt("sockets"), greaterThanOrEqualTo(10));
+        Set<Integer> delays = new HashSet<>();
+        for (RawSocket each : sockets) {
+            try (each) {
+                JsonObject last = each.message("disconnect");
+                assertThat(last.getBoolean("reconnect"), is(true));
+                delays.add(last.getInt("retry_after_ms"));
+                assertThat(each.closeCode(), is(4001));
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - since).toMillis(), greaterThan(2_500L));
+        assertThat("spread", delays.size(), greaterThan(5));
+        try (RawSocket late = TwoNodes.connect(alice)) {
+            assertThat(late.answer().status(), is(503));
+            assertThat(late.answer().json().getString("code"), is("shutting_down"));
+        }
+        assertThat(alice.connect().greeted().pongs(), is(true));
+    }
+
+    @Test
+    @Order(4)
     void whatANodeHasAnsweredIsNotLostWhenItIsKilledInTheMiddle() throws Exception {
         List<Person> people = new ArrayList<>();
         List<RawSocket> sockets = new ArrayList<>();

@@ -1,0 +1,56 @@
+package io.gatehouse.oauth;
+
+import io.gatehouse.id.SessionId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionDesk;
+import io.gatehouse.signing.OwnTokens;
+import io.gatehouse.token.VerifiedToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Looks at tokens that we issued, access tokens and connection tokens, without using them up. */
+@ApplicationScoped
+class OwnCredential {
+
+    private final OwnTokens tokens;
+    private final SessionDesk sessions;
+
+    @Inject
+    OwnCredential(OwnTokens tokens, SessionDesk sessions) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    OwnCredential() {
+        this(null, null);
+    }
+
+    /**
+     * A token that is one of ours and whose session lives.
+     *
+     * @param good whether it would be accepted; false: it is a connection token that was replaced
+     * @param access its claims, where it is an access token
+     */
+    record Found(Session session, boolean good, Optional<VerifiedToken> access) {}
+
+    /** Empty where it is none of this tenant's, has expired, or its session is over. */
+    Optional<Found> find(TenantId tenant, Secret token) {
+        if (token.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
+            return sessions.look(tenant, token)
+                    .map(shown -> new Found(shown.session(), shown.newest(), Optional.empty()));
+        }
+        return tokens.examine(token).fold(verified -> access(tenant, verified), flaw -> Optional.empty());
+    }
+
+    private Optional<Found> access(TenantId tenant, VerifiedToken token) {
+        return token.sessionId()
+                .filter(sid -> token.clientId().equals(Optional.of(tenant.value())))
+                .flatMap(SessionId::parse)
+                .flatMap(id -> sessions.find(tenant, id))
+                .map(session -> new Found(session, true, Optional.of(token)));
+    }
+}
