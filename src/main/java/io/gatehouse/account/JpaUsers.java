@@ -7,10 +7,13 @@ import io.gatehouse.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Users} in PostgreSQL. */
@@ -83,8 +86,60 @@ class JpaUsers implements Users {
                 .executeUpdate();
     }
 
+    @Override
+    public List<Listed> page(TenantId tenant, String after, int limit) {
+        return rows.createQuery(
+                        "select u from UserRow u where u.tenant = :tenant and u.id > :after order by u.id",
+                        UserRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Listed(
+                        user(row),
+                        row.createdAt.toInstant(),
+                        Optional.ofNullable(row.disabledAt).map(OffsetDateTime::toInstant)))
+                .toList();
+    }
+
+    @Override
+    public boolean disable(TenantId tenant, SubjectId user, Instant now) {
+        return change(
+                tenant,
+                user,
+                "update users set disabled_at = ?3 where tenant_id = ?1 and id = ?2" + " and disabled_at is null",
+                now.atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public boolean enable(TenantId tenant, SubjectId user) {
+        return change(
+                tenant,
+                user,
+                "update users set disabled_at = null where tenant_id = ?1 and id = ?2"
+                        + " and disabled_at is not null");
+    }
+
+    @Override
+    public boolean remove(TenantId tenant, SubjectId user) {
+        return change(tenant, user, "delete from users where tenant_id = ?1 and id = ?2");
+    }
+
+    private boolean change(TenantId tenant, SubjectId user, String statement, Object... more) {
+        Query query = rows.createNativeQuery(statement)
+                .setParameter(1, tenant.value())
+                .setParameter(2, user.value());
+        for (int i = 0; i < more.length; i++) {
+            query.setParameter(i + 3, more[i]);
+        }
+        return query.executeUpdate() == 1;
+    }
+
+    private static User user(UserRow row) {
+        return new User(new SubjectId(row.id), row.username, row.email, Optional.ofNullable(row.displayName));
+    }
+
     private static Account account(UserRow row) {
-        User user = new User(new SubjectId(row.id), row.username, row.email, Optional.ofNullable(row.displayName));
-        return new Account(user, new Secret(row.passwordHash), row.disabledAt != null);
+        return new Account(user(row), new Secret(row.passwordHash), row.disabledAt != null);
     }
 }

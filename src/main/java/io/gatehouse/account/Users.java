@@ -4,10 +4,11 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The local accounts. */
-interface Users {
+public interface Users {
 
     /** Adds an enabled account. False: its user name is taken in this tenant, and nothing was changed. Of any number of simultaneous calls for one name, one adds. */
     boolean add(TenantId tenant, User user, Secret passwordHash, Instant now);
@@ -20,6 +21,21 @@ interface Users {
 
     /** Puts a new hash in the place of {@code old}. Nothing happens where the password was changed meanwhile. */
     void rehash(TenantId tenant, SubjectId user, Secret old, Secret fresh);
+
+    /** Accounts whose ids come after {@code after}, in their order, at most {@code limit}. */
+    List<Listed> page(TenantId tenant, String after, int limit);
+
+    /** False: there is none, or it is disabled already. */
+    boolean disable(TenantId tenant, SubjectId user, Instant now);
+
+    /** False: there is none, or it is not disabled. */
+    boolean enable(TenantId tenant, SubjectId user);
+
+    /** False: there is none. */
+    boolean remove(TenantId tenant, SubjectId user);
+
+    /** An account as its tenant sees it. */
+    record Listed(User user, Instant createdAt, Optional<Instant> disabledAt) {}
 
     /** An account as it is kept. */
     record Account(User user, Secret passwordHash, boolean disabled) {}

@@ -3,6 +3,7 @@ package io.gatehouse.boot;
 import io.gatehouse.account.AccountResource;
 import io.gatehouse.caller.BearerFilter;
 import io.gatehouse.caller.LogoutResource;
+import io.gatehouse.caller.SessionsResource;
 import io.gatehouse.invitation.InvitationsResource;
 import io.gatehouse.key.KeyFilter;
 import io.gatehouse.manage.ExplainResource;
@@ -11,6 +12,8 @@ import io.gatehouse.manage.IssuersResource;
 import io.gatehouse.manage.KeysResource;
 import io.gatehouse.manage.PoliciesResource;
 import io.gatehouse.manage.SettingsResource;
+import io.gatehouse.manage.SubjectsResource;
+import io.gatehouse.manage.UsersResource;
 import io.gatehouse.minting.MintResource;
 import io.gatehouse.operator.NodesResource;
 import io.gatehouse.operator.OperatorFilter;
@@ -58,9 +61,12 @@ public class ApiApplication extends Application {
                 PoliciesResource.class,
                 RefusalMapper.class,
                 RevocationsResource.class,
+                SessionsResource.class,
                 SettingsResource.class,
                 SigningKeysResource.class,
+                SubjectsResource.class,
                 TenantLifeResource.class,
-                TicketResource.class);
+                TicketResource.class,
+                UsersResource.class);
     }
 }

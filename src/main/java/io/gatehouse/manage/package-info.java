@@ -6,6 +6,7 @@
 @CheckReturnValue
 @Room(
         mayUse = {
+            "account",
             "address",
             "audit",
             "ground",

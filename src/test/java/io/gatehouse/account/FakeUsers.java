@@ -4,7 +4,10 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class FakeUsers implements Users {
 
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Instant> created = new ConcurrentHashMap<>();
+    private final Map<String, Instant> disabled = new ConcurrentHashMap<>();
 
     @Override
     public boolean add(TenantId tenant, User user, Secret passwordHash, Instant now) {
         String place = place(tenant, new Username(user.username()));
-        return accounts.putIfAbsent(place, new Account(user, passwordHash, false)) == null;
+        boolean added = accounts.putIfAbsent(place, new Account(user, passwordHash, false)) == null;
+        if (added) {
+            created.put(place, now);
+        }
+        return added;
     }
 
     @Override
@@ -39,6 +48,55 @@ final class FakeUsers implements Users {
         if (holds(tenant, user, old)) {
             replace(tenant, user, fresh, false);
         }
+    }
+
+    @Override
+    public List<Listed> page(TenantId tenant, String after, int limit) {
+        return accounts.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(tenant + " "))
+                .map(each -> new Listed(
+                        each.getValue().user(),
+                        Objects.requireNonNull(created.get(each.getKey())),
+                        Optional.ofNullable(disabled.get(each.getKey()))))
+                .filter(each -> each.user().id().value().compareTo(after) > 0)
+                .sorted(Comparator.comparing(each -> each.user().id().value()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean disable(TenantId tenant, SubjectId user, Instant now) {
+        Optional<String> place = enabled(tenant, user);
+        place.ifPresent(each -> disabled.put(each, now));
+        disable(tenant, user);
+        return place.isPresent();
+    }
+
+    @Override
+    public boolean enable(TenantId tenant, SubjectId user) {
+        Optional<String> place = at(tenant, user).filter(disabled::containsKey);
+        place.ifPresent(disabled::remove);
+        place.ifPresent(each -> replace(tenant, user, null, false));
+        return place.isPresent();
+    }
+
+    @Override
+    public boolean remove(TenantId tenant, SubjectId user) {
+        Optional<String> place = at(tenant, user);
+        place.ifPresent(accounts::remove);
+        return place.isPresent();
+    }
+
+    private Optional<String> enabled(TenantId tenant, SubjectId user) {
+        return at(tenant, user).filter(each -> !disabled.containsKey(each));
+    }
+
+    private Optional<String> at(TenantId tenant, SubjectId user) {
+        return accounts.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(tenant + " "))
+                .filter(each -> each.getValue().user().id().equals(user))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     void disable(TenantId tenant, SubjectId user) {

@@ -55,6 +55,27 @@ abstract class UsersContract {
     }
 
     @Test
+    void isListedDisabledEnabledAndRemoved() {
+        SubjectId alice = new SubjectId("u1");
+        assertThat(add(ACME, named("u1", "alice")), is(true));
+        assertThat(add(ACME, named("u2", "bob")), is(true));
+        assertThat(inTransaction(() -> users().page(ACME, "", 10)).size(), is(2));
+        assertThat(inTransaction(() -> users().page(ACME, "u1", 10)).get(0).user(), is(named("u2", "bob")));
+        assertThat(inTransaction(() -> users().page(OTHER, "", 10)).size(), is(0));
+        assertThat("of another tenant", inTransaction(() -> users().disable(OTHER, alice, Premises.NOW)), is(false));
+        assertThat(inTransaction(() -> users().disable(ACME, alice, Premises.NOW)), is(true));
+        assertThat("again", inTransaction(() -> users().disable(ACME, alice, Premises.NOW)), is(false));
+        assertThat(inTransaction(() -> users().page(ACME, "", 10)).get(0).disabledAt(), is(Optional.of(Premises.NOW)));
+        assertThat(find(ACME, "alice").orElseThrow().disabled(), is(true));
+        assertThat(inTransaction(() -> users().enable(ACME, alice)), is(true));
+        assertThat("again", inTransaction(() -> users().enable(ACME, alice)), is(false));
+        assertThat(find(ACME, "alice").orElseThrow().disabled(), is(false));
+        assertThat("of another tenant", inTransaction(() -> users().remove(OTHER, alice)), is(false));
+        assertThat(inTransaction(() -> users().remove(ACME, alice)), is(true));
+        assertThat(find(ACME, "alice"), is(Optional.empty()));
+    }
+
+    @Test
     void neverFindsAnotherTenantsUser() {
         assertThat(add(ACME, named("u1", "alice")), is(true));
         assertThat(find(OTHER, "alice"), is(Optional.empty()));

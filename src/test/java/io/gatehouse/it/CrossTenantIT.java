@@ -47,6 +47,10 @@ class CrossTenantIT {
                 "{\"attached_to\":{\"group\":\"ours\"},\"statements\":[{\"effect\":\"allow\",\"permissions\":[\"*\"]}]}");
         ids.put("/tenant/policies/{id}", "mine");
         assertThat(hers.call("PUT", "/v1/tenant/groups/ours/members/alice", "").status(), is(204));
+        ids.put("/tenant/users/{id}", Gateway.newPerson(hers.tenant()).claim("sub"));
+        ids.put(
+                "/tenant/revocations/{id}",
+                made("/v1/tenant/revocations", "{\"group\":\"nobody\",\"reason\":\"test\"}"));
         String before = everything();
         List<Call> calls = calls();
         assertThat(calls.size(), greaterThan(15));
@@ -67,7 +71,8 @@ class CrossTenantIT {
     /** What she has, as she sees it; when her own key was used last is no matter. */
     private String everything() {
         StringBuilder all = new StringBuilder();
-        for (String path : List.of("", "/keys", "/issuers", "/policies", "/groups", "/groups/ours/members")) {
+        for (String path : List.of(
+                "", "/keys", "/issuers", "/policies", "/groups", "/groups/ours/members", "/users", "/revocations")) {
             Reply reply = hers.call("GET", "/v1/tenant" + path, "");
             assertThat(path, reply.status(), is(200));
             all.append(reply.response().body().replaceAll("\"last_used_at\":\"[^\"]*\"", ""));

@@ -1,0 +1,60 @@
+package io.gatehouse.manage;
+
+import io.gatehouse.account.Users;
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/** What a tenant does with its local accounts, one transaction a call. */
+@ApplicationScoped
+@Transactional
+class UserLife {
+
+    private final Users users;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    UserLife(Users users, AuditTrail audit, Clock clock) {
+        this.users = users;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    UserLife() {
+        this(null, null, null);
+    }
+
+    List<Users.Listed> page(TenantId tenant, String after, int limit) {
+        return users.page(tenant, after, limit);
+    }
+
+    /** False: there is none of this id, or it is disabled already. */
+    boolean disable(TenantId tenant, SubjectId user, String by) {
+        return told(users.disable(tenant, user, clock.instant()), "account.disabled", tenant, user, by);
+    }
+
+    /** False: there is none of this id, or it is not disabled. */
+    boolean enable(TenantId tenant, SubjectId user, String by) {
+        return told(users.enable(tenant, user), "account.enabled", tenant, user, by);
+    }
+
+    /** False: there is none of this id. */
+    boolean remove(TenantId tenant, SubjectId user, String by) {
+        return told(users.remove(tenant, user), "account.deleted", tenant, user, by);
+    }
+
+    private boolean told(boolean done, String kind, TenantId tenant, SubjectId user, String by) {
+        if (done) {
+            audit.record(new AuditEvent.OfSubject(kind, tenant, user, by));
+        }
+        return done;
+    }
+}
