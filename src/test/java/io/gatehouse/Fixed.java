@@ -61,7 +61,7 @@ public final class Fixed {
         }
 
         public List<String> kinds() {
-            return events.stream().map(AuditEvent::kind).toList();
+            return events.stream().map(each -> each.kind().text()).toList();
         }
     }
 

@@ -141,13 +141,15 @@ class FloorPlanTest {
             .that()
             .areDeclaredInClassesThat()
             .haveNameMatching(
-                    ".*\\.(Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
+                    ".*\\.(AuditArchive|Chains|Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
             .and()
             .areNotPrivate()
             .and()
             .haveNameNotMatching("sweep|due") // housekeeping, of all tenants
             .and()
             .doNotHaveName("ownerOf") // finds the tenant
+            .and()
+            .doNotHaveName("beginningsAgree") // of all tenants, as the installation's chain tells them
             .and()
             .areNotStatic()
             .should(TakesTenantFirst.INSTANCE);

@@ -1,6 +1,7 @@
 package io.gatehouse.account;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.invitation.Invitations;
@@ -69,7 +70,7 @@ class Accounts {
             throw new Refusal(Problem.INVITATION_REFUSED);
         }
         String how = invited ? "by invitation" : "by its owner";
-        audit.record(new AuditEvent.OfSubject("account.registered", tenant.id(), user.id(), how));
+        audit.record(new AuditEvent.OfSubject(AuditKind.ACCOUNT_REGISTERED, tenant.id(), user.id(), how));
         return true;
     }
 
@@ -89,7 +90,7 @@ class Accounts {
     public SignedIn signIn(Tenant tenant, User user, String how) {
         Session session = sessions.open(tenant.id(), Opening.of(user.id()));
         IssuedToken token = token(tenant, session);
-        audit.record(new AuditEvent.OfSession("login.accepted", tenant.id(), user.id(), session.id(), how));
+        audit.record(new AuditEvent.OfSession(AuditKind.LOGIN_ACCEPTED, tenant.id(), user.id(), session.id(), how));
         return new SignedIn(user, token);
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.account;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
@@ -18,8 +19,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class LoginDesk {
-
-    private static final String REFUSED = "login.refused";
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
@@ -81,7 +80,7 @@ public class LoginDesk {
             accounts.rehash(tenant.id(), account, hasher.hash(password));
         } catch (Refusal overloaded) {
             audit.record(new AuditEvent.OfSubject(
-                    "login.rehash_postponed",
+                    AuditKind.LOGIN_REHASH_POSTPONED,
                     tenant.id(),
                     account.user().id(),
                     overloaded.problem().code()));
@@ -110,7 +109,7 @@ public class LoginDesk {
     private void note(Tenant tenant, Optional<Users.Account> known, String cause, String address) {
         String whole = cause + ", from " + address;
         audit.record(known.<AuditEvent>map(account -> new AuditEvent.OfSubject(
-                        REFUSED, tenant.id(), account.user().id(), whole))
-                .orElseGet(() -> new AuditEvent.OfTenant(REFUSED, tenant.id(), whole)));
+                        AuditKind.LOGIN_REFUSED, tenant.id(), account.user().id(), whole))
+                .orElseGet(() -> new AuditEvent.OfTenant(AuditKind.LOGIN_REFUSED, tenant.id(), whole)));
     }
 }

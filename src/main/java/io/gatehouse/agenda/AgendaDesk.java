@@ -2,6 +2,7 @@ package io.gatehouse.agenda;
 
 import io.gatehouse.agenda.Calendar.Settings;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -58,7 +59,7 @@ public class AgendaDesk {
     public Optional<Person> remove(TenantId tenant, PersonId id) {
         Optional<Person> removed = people.remove(tenant, id);
         removed.ifPresent(each -> audit.record(new AuditEvent.OfSubject(
-                "person.removed", tenant, new SubjectId(id.toString()), "with its calendars")));
+                AuditKind.PERSON_REMOVED, tenant, new SubjectId(id.toString()), "with its calendars")));
         return removed;
     }
 

@@ -8,8 +8,7 @@ import java.util.Optional;
 /** One decision, as it is kept. Members are names and causes, never credentials. */
 public sealed interface AuditEvent {
 
-    /** The kind's name in the trail, such as {@code ticket.replayed}. */
-    String kind();
+    AuditKind kind();
 
     /** The tenant that it concerns; empty for what concerns the installation. */
     Optional<TenantId> tenant();
@@ -18,7 +17,7 @@ public sealed interface AuditEvent {
     String cause();
 
     /** Something about a tenant as a whole or a caller not yet known. */
-    record OfTenant(String kind, TenantId id, String cause) implements AuditEvent {
+    record OfTenant(AuditKind kind, TenantId id, String cause) implements AuditEvent {
         @Override
         public Optional<TenantId> tenant() {
             return Optional.of(id);
@@ -26,7 +25,7 @@ public sealed interface AuditEvent {
     }
 
     /** Something about a subject. */
-    record OfSubject(String kind, TenantId id, SubjectId subject, String cause) implements AuditEvent {
+    record OfSubject(AuditKind kind, TenantId id, SubjectId subject, String cause) implements AuditEvent {
         @Override
         public Optional<TenantId> tenant() {
             return Optional.of(id);
@@ -34,7 +33,7 @@ public sealed interface AuditEvent {
     }
 
     /** Something about a session. */
-    record OfSession(String kind, TenantId id, SubjectId subject, SessionId session, String cause)
+    record OfSession(AuditKind kind, TenantId id, SubjectId subject, SessionId session, String cause)
             implements AuditEvent {
         @Override
         public Optional<TenantId> tenant() {
@@ -43,7 +42,7 @@ public sealed interface AuditEvent {
     }
 
     /** Something about the installation. */
-    record OfInstallation(String kind, String cause) implements AuditEvent {
+    record OfInstallation(AuditKind kind, String cause) implements AuditEvent {
         @Override
         public Optional<TenantId> tenant() {
             return Optional.empty();

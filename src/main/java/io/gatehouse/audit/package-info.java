@@ -1,10 +1,10 @@
 /**
- * The trail of decisions: who was let in, refused, cut, and why. It promises that no secret is ever in it and that an event is written in the
- * transaction of what it tells. Start with {@link io.gatehouse.audit.AuditEvent}.
+ * The trail of decisions: who was let in, refused, cut, and why. It promises that no secret is ever in it, that an event is written in the transaction of what it tells, and that what is changed or taken away
+ * afterwards is found: the events of a tenant, and those of the installation, are a chain of hashes. Start with {@link io.gatehouse.audit.AuditEvent}, then {@link io.gatehouse.audit.SealingRun}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id"})
+@Room(mayUse = {"database", "id", "secret"})
 package io.gatehouse.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,6 +1,7 @@
 package io.gatehouse.backchannel;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.backchannel.LogoutToken.Rule;
 import io.gatehouse.ground.Ground;
@@ -83,7 +84,7 @@ public class BackchannelDesk {
     }
 
     private boolean refused(TenantId tenant, String issuerId, String cause) {
-        audit.record(new AuditEvent.OfTenant("backchannel.refused", tenant, cause + ", at issuer " + issuerId));
+        audit.record(new AuditEvent.OfTenant(AuditKind.BACKCHANNEL_REFUSED, tenant, cause + ", at issuer " + issuerId));
         return false;
     }
 }

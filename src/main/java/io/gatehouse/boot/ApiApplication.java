@@ -6,6 +6,7 @@ import io.gatehouse.caller.LogoutResource;
 import io.gatehouse.caller.SessionsResource;
 import io.gatehouse.invitation.InvitationsResource;
 import io.gatehouse.key.KeyFilter;
+import io.gatehouse.manage.AuditResource;
 import io.gatehouse.manage.ExplainResource;
 import io.gatehouse.manage.GroupsResource;
 import io.gatehouse.manage.IssuersResource;
@@ -16,6 +17,7 @@ import io.gatehouse.manage.SubjectsResource;
 import io.gatehouse.manage.UsersResource;
 import io.gatehouse.minting.MintResource;
 import io.gatehouse.operator.NodesResource;
+import io.gatehouse.operator.OperatorAuditResource;
 import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
@@ -44,6 +46,7 @@ public class ApiApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 AccountResource.class,
+                AuditResource.class,
                 BearerFilter.class,
                 CorsFilter.class,
                 ExplainResource.class,
@@ -56,6 +59,7 @@ public class ApiApplication extends Application {
                 LogoutResource.class,
                 MintResource.class,
                 NodesResource.class,
+                OperatorAuditResource.class,
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
                 PoliciesResource.class,

@@ -1,5 +1,6 @@
 package io.gatehouse.boot;
 
+import io.gatehouse.audit.Sealer;
 import io.gatehouse.backchannel.SeenMessages;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
@@ -55,6 +56,7 @@ public class Schedule {
     private final TicketOffice tickets;
     private final SeenMessages messages;
     private final KeyRing keys;
+    private final Sealer audit;
 
     @Inject
     Schedule(
@@ -67,7 +69,8 @@ public class Schedule {
             IssuerKeys issuerKeys,
             TicketOffice tickets,
             SeenMessages messages,
-            KeyRing keys) {
+            KeyRing keys,
+            Sealer audit) {
         this.connections = connections;
         this.guard = guard;
         this.drain = drain;
@@ -78,11 +81,12 @@ public class Schedule {
         this.tickets = tickets;
         this.messages = messages;
         this.keys = keys;
+        this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -91,6 +95,7 @@ public class Schedule {
         watch("draining", drain::step);
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
+        every(Duration.ofSeconds(1), "sealing of the audit trail", audit::run);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);

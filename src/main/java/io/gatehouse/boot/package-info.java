@@ -7,6 +7,7 @@
 @Room(
         mayUse = {
             "account",
+            "audit",
             "backchannel",
             "caller",
             "cluster",

@@ -1,6 +1,7 @@
 package io.gatehouse.caller;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.federation.Federation;
 import io.gatehouse.id.SessionId;
@@ -92,7 +93,7 @@ public class Callers {
     }
 
     private Refusal refused(TenantId tenant, String cause) {
-        audit.record(new AuditEvent.OfTenant("credential.refused", tenant, cause));
+        audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, cause));
         return new Refusal(Problem.CREDENTIAL_REFUSED);
     }
 }

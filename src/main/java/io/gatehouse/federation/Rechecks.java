@@ -1,6 +1,7 @@
 package io.gatehouse.federation;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.issuer.Introspection;
 import io.gatehouse.issuer.Introspector;
@@ -113,7 +114,7 @@ public class Rechecks {
         boolean live = sessions.goOn(session.tenant(), session.id(), opening).isPresent();
         if (live && !now.equals(before)) {
             audit.record(new AuditEvent.OfSession(
-                    "session.standing",
+                    AuditKind.SESSION_STANDING,
                     session.tenant(),
                     session.subject(),
                     session.id(),
@@ -137,7 +138,7 @@ public class Rechecks {
     private void end(Recheck due, String why) {
         Session session = due.session();
         audit.record(new AuditEvent.OfSession(
-                "session.unconfirmed", session.tenant(), session.subject(), session.id(), why));
+                AuditKind.SESSION_UNCONFIRMED, session.tenant(), session.subject(), session.id(), why));
         sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED);
         rulebook.changed(session.tenant()); // other nodes look at their sockets within a second
     }

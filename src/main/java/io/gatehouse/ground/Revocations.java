@@ -1,6 +1,7 @@
 package io.gatehouse.ground;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.Cluster;
 import io.gatehouse.cluster.Notice;
@@ -79,7 +80,7 @@ public class Revocations {
                 revocation.id(),
                 sessions);
         cluster.tell(new Notice(tenant, Notice.Kind.REVOKED, revocation.id().toString()));
-        audit.record(new AuditEvent.OfTenant("trust.withdrawn", tenant, told(revocation, sessions)));
+        audit.record(new AuditEvent.OfTenant(AuditKind.TRUST_WITHDRAWN, tenant, told(revocation, sessions)));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.invitation;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.json.Members;
 import io.gatehouse.key.CurrentKey;
@@ -60,7 +61,7 @@ public class InvitationsResource {
                 .orElse(USUAL);
         members.noOthers();
         Secret invitation = invitations.make(current.tenant(), lifetime);
-        audit.record(new AuditEvent.OfTenant("invitation.created", current.tenant(), current.by()));
+        audit.record(new AuditEvent.OfTenant(AuditKind.INVITATION_CREATED, current.tenant(), current.by()));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(Json.createObjectBuilder()

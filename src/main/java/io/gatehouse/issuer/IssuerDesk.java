@@ -1,6 +1,7 @@
 package io.gatehouse.issuer;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.fetch.FetchFailed;
 import io.gatehouse.id.TenantId;
@@ -69,7 +70,7 @@ public class IssuerDesk {
                     Problem.CONFLICT,
                     "the id is taken, or the issuer is registered with this audience already; have your tokens carry an audience of your own");
         }
-        audit.record(new AuditEvent.OfTenant("issuer.added", tenant, draft.id() + ", " + by));
+        audit.record(new AuditEvent.OfTenant(AuditKind.ISSUER_ADDED, tenant, draft.id() + ", " + by));
         keys.note(draft, found);
         return shown(draft, found);
     }
@@ -93,7 +94,7 @@ public class IssuerDesk {
     public boolean remove(TenantId tenant, String id, String by) {
         boolean removed = issuers.remove(tenant, id);
         if (removed) {
-            audit.record(new AuditEvent.OfTenant("issuer.removed", tenant, id + ", " + by));
+            audit.record(new AuditEvent.OfTenant(AuditKind.ISSUER_REMOVED, tenant, id + ", " + by));
         }
         return removed;
     }
@@ -102,7 +103,7 @@ public class IssuerDesk {
     public boolean forgetKeys(TenantId tenant, String id, String by) {
         boolean forgotten = issuers.forgetKeys(tenant, id, clock.instant());
         if (forgotten) {
-            audit.record(new AuditEvent.OfTenant("issuer.keys.forgotten", tenant, id + ", " + by));
+            audit.record(new AuditEvent.OfTenant(AuditKind.ISSUER_KEYS_FORGOTTEN, tenant, id + ", " + by));
         }
         return forgotten;
     }

@@ -2,6 +2,7 @@ package io.gatehouse.issuer;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.fetch.FetchFailed;
 import io.gatehouse.fetch.Fetcher;
@@ -151,7 +152,7 @@ public class IssuerKeys {
                 keys.describe().stream().map(Description::thumbprint).collect(Collectors.toSet());
         issuers.seen(issuer.tenant(), issuer.id(), thumbprints, clock.instant())
                 .forEach(each -> audit.record(new AuditEvent.OfTenant(
-                        "issuer.key.seen", issuer.tenant(), issuer.id() + ", thumbprint " + each)));
+                        AuditKind.ISSUER_KEY_SEEN, issuer.tenant(), issuer.id() + ", thumbprint " + each)));
     }
 
     private VerificationKeys fetched(TrustedIssuer issuer) throws FetchFailed {

@@ -1,6 +1,7 @@
 package io.gatehouse.key;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.key.ApiKey.Kind;
@@ -96,7 +97,7 @@ public class ApiKeys {
     public boolean revoke(TenantId tenant, String id, String by) {
         boolean revoked = keys.revoke(tenant, id, clock.instant());
         if (revoked) {
-            audit.record(new AuditEvent.OfTenant("key.revoked", tenant, id + ", " + by));
+            audit.record(new AuditEvent.OfTenant(AuditKind.KEY_REVOKED, tenant, id + ", " + by));
         }
         return revoked;
     }
@@ -129,10 +130,13 @@ public class ApiKeys {
                         each.key().kind() == kind ? each.key().flaw(now, address) : Optional.of("of the other kind"));
         if (flaw.isPresent()) {
             audit.record(new AuditEvent.OfTenant(
-                    "key.refused", shown.tenant(), shown.id() + " " + flaw.get() + ", from " + address));
+                    AuditKind.KEY_REFUSED, shown.tenant(), shown.id() + " " + flaw.get() + ", from " + address));
             return Optional.empty();
         }
-        keys.used(shown.tenant(), shown.id(), now, now.minus(USE_NOTED));
+        if (keys.used(shown.tenant(), shown.id(), now, now.minus(USE_NOTED))) {
+            String where = address.isEmpty() ? "by a page" : "from " + address;
+            audit.record(new AuditEvent.OfTenant(AuditKind.KEY_USED, shown.tenant(), shown.id() + " " + where));
+        }
         return kept.map(Keys.Kept::key);
     }
 

@@ -91,14 +91,15 @@ class JpaKeys implements Keys {
     }
 
     @Override
-    public void used(TenantId tenant, String id, Instant now, Instant since) {
-        sql.update(
-                "update api_keys set used_at = ?3"
-                        + " where tenant_id = ?1 and id = ?2 and (used_at is null or used_at < ?4)",
-                tenant.value(),
-                id,
-                now,
-                since);
+    public boolean used(TenantId tenant, String id, Instant now, Instant since) {
+        return sql.update(
+                        "update api_keys set used_at = ?3"
+                                + " where tenant_id = ?1 and id = ?2 and (used_at is null or used_at < ?4)",
+                        tenant.value(),
+                        id,
+                        now,
+                        since)
+                > 0;
     }
 
     private static ApiKey key(TenantId tenant, Row row) {

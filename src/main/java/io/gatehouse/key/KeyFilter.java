@@ -1,5 +1,8 @@
 package io.gatehouse.key;
 
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
+import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.tenant.TenantDirectory;
@@ -28,6 +31,7 @@ public class KeyFilter implements ContainerRequestFilter {
     private final ApiKeys keys;
     private final TenantDirectory tenants;
     private final CurrentKey current;
+    private final AuditTrail audit;
 
     @Context
     private @Nullable ResourceInfo resource;
@@ -36,15 +40,16 @@ public class KeyFilter implements ContainerRequestFilter {
     private @Nullable HttpServletRequest request;
 
     @Inject
-    public KeyFilter(ApiKeys keys, TenantDirectory tenants, CurrentKey current) {
+    public KeyFilter(ApiKeys keys, TenantDirectory tenants, CurrentKey current, AuditTrail audit) {
         this.keys = keys;
         this.tenants = tenants;
         this.current = current;
+        this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public KeyFilter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -56,6 +61,10 @@ public class KeyFilter implements ContainerRequestFilter {
         Scope[] asked = asked();
         if (Arrays.stream(asked).noneMatch(key.terms().scopes()::contains)) {
             String names = Arrays.stream(asked).map(Scope::text).collect(Collectors.joining(" or "));
+            audit.record(new AuditEvent.OfTenant(
+                    AuditKind.KEY_DENIED,
+                    key.tenant(),
+                    key.id() + " without the scope " + names + ", from " + address));
             throw new Refusal(Problem.PERMISSION_DENIED, "this needs a key with the scope " + names);
         }
         current.is(key);

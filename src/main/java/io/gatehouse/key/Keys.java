@@ -21,8 +21,8 @@ interface Keys {
     /** False: there is none, or it was revoked before. */
     boolean revoke(TenantId tenant, String id, Instant now);
 
-    /** Notes a use, unless one after {@code since} was noted. */
-    void used(TenantId tenant, String id, Instant now, Instant since);
+    /** Notes a use, unless one after {@code since} was noted. Whether it did. */
+    boolean used(TenantId tenant, String id, Instant now, Instant since);
 
     /** A key and the digest of its text. */
     final class Kept {

@@ -2,6 +2,7 @@ package io.gatehouse.manage;
 
 import io.gatehouse.address.AddressRange;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.ground.Ground;
 import io.gatehouse.json.Members;
@@ -88,7 +89,7 @@ public class KeysResource {
         members.noOthers();
         ApiKeys.Made made = keys.make(current.tenant(), kind, terms);
         audit.record(new AuditEvent.OfTenant(
-                "key.created", current.tenant(), made.key().id() + ", " + current.by()));
+                AuditKind.KEY_CREATED, current.tenant(), made.key().id() + ", " + current.by()));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(json(made.key())

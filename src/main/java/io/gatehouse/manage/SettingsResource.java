@@ -1,6 +1,7 @@
 package io.gatehouse.manage;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.json.Members;
 import io.gatehouse.key.CurrentKey;
@@ -87,7 +88,8 @@ public class SettingsResource {
         if (!tenants.update(before.id(), after)) {
             throw new Refusal(Problem.TENANT_UNKNOWN);
         }
-        audit.record(new AuditEvent.OfTenant("tenant.settings", before.id(), json(after) + ", " + current.by()));
+        audit.record(
+                new AuditEvent.OfTenant(AuditKind.TENANT_SETTINGS, before.id(), json(after) + ", " + current.by()));
         return json(after);
     }
 

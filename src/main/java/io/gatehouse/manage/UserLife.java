@@ -2,6 +2,7 @@ package io.gatehouse.manage;
 
 import io.gatehouse.account.Users;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -38,20 +39,20 @@ class UserLife {
 
     /** False: there is none of this id, or it is disabled already. */
     boolean disable(TenantId tenant, SubjectId user, String by) {
-        return told(users.disable(tenant, user, clock.instant()), "account.disabled", tenant, user, by);
+        return told(users.disable(tenant, user, clock.instant()), AuditKind.ACCOUNT_DISABLED, tenant, user, by);
     }
 
     /** False: there is none of this id, or it is not disabled. */
     boolean enable(TenantId tenant, SubjectId user, String by) {
-        return told(users.enable(tenant, user), "account.enabled", tenant, user, by);
+        return told(users.enable(tenant, user), AuditKind.ACCOUNT_ENABLED, tenant, user, by);
     }
 
     /** False: there is none of this id. */
     boolean remove(TenantId tenant, SubjectId user, String by) {
-        return told(users.remove(tenant, user), "account.deleted", tenant, user, by);
+        return told(users.remove(tenant, user), AuditKind.ACCOUNT_DELETED, tenant, user, by);
     }
 
-    private boolean told(boolean done, String kind, TenantId tenant, SubjectId user, String by) {
+    private boolean told(boolean done, AuditKind kind, TenantId tenant, SubjectId user, String by) {
         if (done) {
             audit.record(new AuditEvent.OfSubject(kind, tenant, user, by));
         }

@@ -1,5 +1,5 @@
 /**
- * What a tenant manages itself with a secret key, {@code /v1/tenant}: keys, issuers, policies, groups. It promises that a tenant reaches only what is its own, and that no key gives more than it has. Start with
+ * What a tenant manages itself with a secret key, {@code /v1/tenant}: keys, issuers, policies, groups, and its audit trail to search and export. It promises that a tenant reaches only what is its own, and that no key gives more than it has. Start with
  * {@link io.gatehouse.manage.KeysResource}.
  */
 @NullMarked

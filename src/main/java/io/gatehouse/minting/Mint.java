@@ -1,6 +1,7 @@
 package io.gatehouse.minting;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.key.ApiKey;
@@ -66,8 +67,8 @@ public class Mint {
         wish.capabilities().ifPresent(each -> ceilings.add(new Ceiling("token", each)));
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
         Session session = sessions.open(key.tenant(), opening(standing, ceilings, now.plus(wish.lifetime())));
-        audit.record(
-                new AuditEvent.OfSession("token.minted", key.tenant(), subject, session.id(), "by key " + key.id()));
+        audit.record(new AuditEvent.OfSession(
+                AuditKind.TOKEN_MINTED, key.tenant(), subject, session.id(), "by key " + key.id()));
         return issue(session, wish.lifetime());
     }
 

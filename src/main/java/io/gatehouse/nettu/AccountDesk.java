@@ -1,6 +1,7 @@
 package io.gatehouse.nettu;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
@@ -85,7 +86,7 @@ class AccountDesk {
         rulebook.open(id);
         Secret key = key();
         accounts.add(id, digest(key));
-        audit.record(new AuditEvent.OfTenant("tenant.created", id, "with the nettu account code"));
+        audit.record(new AuditEvent.OfTenant(AuditKind.TENANT_CREATED, id, "with the nettu account code"));
         return new Founded(new NettuAccount(id, Optional.empty(), Optional.empty()), key);
     }
 
@@ -105,20 +106,20 @@ class AccountDesk {
                     Problem.INVALID_REQUEST,
                     "'publicJwtKey' is one RSA public key in PEM, of 2048 to 8192 bits, and nothing else");
         }
-        audit.record(
-                new AuditEvent.OfTenant("public-key.put", tenant, pem.isPresent() ? "another one" : "none any more"));
+        audit.record(new AuditEvent.OfTenant(
+                AuditKind.PUBLIC_KEY_PUT, tenant, pem.isPresent() ? "another one" : "none any more"));
         return there(accounts.putPublicKey(tenant, pem));
     }
 
     /** Refuses an address that is none with {@link Problem#INVALID_REQUEST}. */
     public NettuAccount putWebhook(TenantId tenant, String url) {
         String address = NettuAccount.Webhook.address(url);
-        audit.record(new AuditEvent.OfTenant("webhook.put", tenant, "by the account's key"));
+        audit.record(new AuditEvent.OfTenant(AuditKind.WEBHOOK_PUT, tenant, "by the account's key"));
         return there(accounts.putWebhook(tenant, address, key()));
     }
 
     public NettuAccount removeWebhook(TenantId tenant) {
-        audit.record(new AuditEvent.OfTenant("webhook.removed", tenant, "by the account's key"));
+        audit.record(new AuditEvent.OfTenant(AuditKind.WEBHOOK_REMOVED, tenant, "by the account's key"));
         return there(accounts.removeWebhook(tenant));
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.nettu;
 
 import io.gatehouse.account.Throttle;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.json.Members;
 import io.gatehouse.problem.Problem;
@@ -58,7 +59,8 @@ public class NettuAccountResource {
             throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
         });
         if (!code.accepts(shown)) {
-            audit.record(new AuditEvent.OfInstallation("nettu-code.refused", "from " + request.getRemoteAddr()));
+            audit.record(
+                    new AuditEvent.OfInstallation(AuditKind.NETTU_CODE_REFUSED, "from " + request.getRemoteAddr()));
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }
         AccountDesk.Founded founded = desk.found();

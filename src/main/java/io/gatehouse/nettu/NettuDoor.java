@@ -3,6 +3,7 @@ package io.gatehouse.nettu;
 import io.gatehouse.agenda.AgendaDesk;
 import io.gatehouse.agenda.PersonId;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -43,7 +44,8 @@ class NettuDoor {
     /** The account whose API key is shown; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
     public NettuAccount admin(Credentials shown) {
         return shown.key().flatMap(accounts::ownerOf).orElseThrow(() -> {
-            audit.record(new AuditEvent.OfInstallation("credential.refused", "no nettu account has this API key"));
+            audit.record(
+                    new AuditEvent.OfInstallation(AuditKind.CREDENTIAL_REFUSED, "no nettu account has this API key"));
             return new Refusal(Problem.CREDENTIAL_REFUSED);
         });
     }
@@ -67,7 +69,7 @@ class NettuDoor {
 
     private NettuAccount account(Credentials shown) {
         return shown.account().flatMap(accounts::find).orElseThrow(() -> {
-            audit.record(new AuditEvent.OfInstallation("credential.refused", "there is no such nettu account"));
+            audit.record(new AuditEvent.OfInstallation(AuditKind.CREDENTIAL_REFUSED, "there is no such nettu account"));
             return new Refusal(Problem.CREDENTIAL_REFUSED);
         });
     }
@@ -87,13 +89,13 @@ class NettuDoor {
     }
 
     private Refusal refused(TenantId tenant, String cause) {
-        audit.record(new AuditEvent.OfTenant("credential.refused", tenant, "nettu user token: " + cause));
+        audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, "nettu user token: " + cause));
         return new Refusal(Problem.CREDENTIAL_REFUSED);
     }
 
     private Refusal rejected(User user, String cause) {
         SubjectId subject = new SubjectId(user.person().toString());
-        audit.record(new AuditEvent.OfSubject("permission.denied", user.tenant(), subject, cause));
+        audit.record(new AuditEvent.OfSubject(AuditKind.PERMISSION_DENIED, user.tenant(), subject, cause));
         return new Refusal(Problem.POLICY_REJECTED);
     }
 }

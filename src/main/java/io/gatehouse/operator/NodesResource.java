@@ -1,6 +1,7 @@
 package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.cluster.Node;
@@ -84,7 +85,7 @@ public class NodesResource {
                 members.optionalNumber("window_s", 0, LONGEST_WINDOW_S).orElse(USUAL_WINDOW_S));
         members.noOthers();
         int sockets = drain.begin(window);
-        audit.record(new AuditEvent.OfInstallation("node.drained", self.id() + ", " + sockets + " sockets"));
+        audit.record(new AuditEvent.OfInstallation(AuditKind.NODE_DRAINED, self.id() + ", " + sockets + " sockets"));
         return Response.accepted(Json.createObjectBuilder()
                         .add("node", self.id())
                         .add("sockets", sockets)

@@ -1,6 +1,7 @@
 package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
@@ -41,7 +42,8 @@ public class OperatorFilter implements ContainerRequestFilter {
                 .map(key::accepts)
                 .orElse(false);
         if (!operator) {
-            audit.record(new AuditEvent.OfInstallation("operator.refused", request.getMethod() + " without the key"));
+            audit.record(new AuditEvent.OfInstallation(
+                    AuditKind.OPERATOR_REFUSED, request.getMethod() + " without the key"));
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }
     }

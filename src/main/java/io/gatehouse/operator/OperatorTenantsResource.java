@@ -1,6 +1,7 @@
 package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
@@ -73,7 +74,7 @@ public class OperatorTenantsResource {
             throw new Refusal(Problem.CONFLICT, "the client_id or the host belongs to another tenant");
         }
         rulebook.open(tenant.id());
-        audit.record(new AuditEvent.OfTenant("tenant.created", tenant.id(), "by the operator"));
+        audit.record(new AuditEvent.OfTenant(AuditKind.TENANT_CREATED, tenant.id(), "by the operator"));
         return shownOnce(Json.createObjectBuilder()
                 .add("client_id", tenant.id().value())
                 .add("name", tenant.name())
@@ -97,7 +98,7 @@ public class OperatorTenantsResource {
     public Response makeKeys(@PathParam("client_id") String clientId) {
         Tenant tenant =
                 TenantId.parse(clientId).flatMap(tenants::find).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
-        audit.record(new AuditEvent.OfTenant("key.created", tenant.id(), "two, by the operator"));
+        audit.record(new AuditEvent.OfTenant(AuditKind.KEY_CREATED, tenant.id(), "two, by the operator"));
         return shownOnce(Json.createObjectBuilder()
                 .add("client_id", tenant.id().value())
                 .add(
@@ -125,7 +126,7 @@ public class OperatorTenantsResource {
                 .flatMap(id -> tenants.allow(id, more))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
         audit.record(new AuditEvent.OfTenant(
-                "tenant.origins", tenant.id(), "now " + tenant.origins().allowed()));
+                AuditKind.TENANT_ORIGINS, tenant.id(), "now " + tenant.origins().allowed()));
         return Json.createObjectBuilder()
                 .add("client_id", tenant.id().value())
                 .add("origins", Json.createArrayBuilder(tenant.origins().allowed()))

@@ -1,6 +1,7 @@
 package io.gatehouse.operator;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.Cluster;
 import io.gatehouse.cluster.Notice;
@@ -35,12 +36,12 @@ class TenantLife {
 
     /** Refuses with {@link Problem#CONFLICT} where it is suspended already. */
     void suspend(TenantId id, String why) {
-        changed(id, tenants.suspend(id, why), "tenant.suspended", why);
+        changed(id, tenants.suspend(id, why), AuditKind.TENANT_SUSPENDED, why);
     }
 
     /** Refuses with {@link Problem#CONFLICT} where it is not suspended. */
     void resume(TenantId id) {
-        changed(id, tenants.resume(id), "tenant.resumed", "by the operator");
+        changed(id, tenants.resume(id), AuditKind.TENANT_RESUMED, "by the operator");
     }
 
     /** Refuses with {@link Problem#NOT_FOUND}. */
@@ -48,17 +49,17 @@ class TenantLife {
         if (!tenants.remove(id)) {
             throw new Refusal(Problem.NOT_FOUND);
         }
-        told(id, "tenant.deleted", "by the operator");
+        told(id, AuditKind.TENANT_DELETED, "by the operator");
     }
 
-    private void changed(TenantId id, boolean done, String kind, String why) {
+    private void changed(TenantId id, boolean done, AuditKind kind, String why) {
         if (!done) {
             throw new Refusal(Problem.CONFLICT, "the tenant is in that state already");
         }
         told(id, kind, why);
     }
 
-    private void told(TenantId id, String kind, String why) {
+    private void told(TenantId id, AuditKind kind, String why) {
         cluster.tell(new Notice(id, Notice.Kind.RULES_CHANGED, ""));
         audit.record(new AuditEvent.OfTenant(kind, id, why));
     }

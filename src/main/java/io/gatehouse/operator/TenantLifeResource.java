@@ -1,5 +1,6 @@
 package io.gatehouse.operator;
 
+import io.gatehouse.audit.ChainAuditor;
 import io.gatehouse.ground.Ground;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.Members;
@@ -44,17 +45,19 @@ public class TenantLifeResource {
     private final Tenants tenants;
     private final TenantLife life;
     private final RevocationDesk revocations;
+    private final ChainAuditor auditor;
 
     @Inject
-    public TenantLifeResource(Tenants tenants, TenantLife life, RevocationDesk revocations) {
+    public TenantLifeResource(Tenants tenants, TenantLife life, RevocationDesk revocations, ChainAuditor auditor) {
         this.tenants = tenants;
         this.life = life;
         this.revocations = revocations;
+        this.auditor = auditor;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public TenantLifeResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** {@code ?after=} -> 200 {@code {tenants: [...], next?}}, 100 at a time, by their ids. */
@@ -117,6 +120,15 @@ public class TenantLifeResource {
         TenantId id = there(clientId);
         cut(id, "the tenant is deleted");
         life.remove(id);
+    }
+
+    /** 200: {@link io.gatehouse.audit.ChainReport#json}, also where the tenant was deleted. Refuses with {@link Problem#NOT_FOUND} what is no tenant's id. */
+    @POST
+    @Path("/{client_id}/audit/verify")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Verifies a tenant's audit trail")
+    public String verify(@PathParam("client_id") String clientId) {
+        return auditor.verify(id(clientId)).json().toString();
     }
 
     private void cut(TenantId id, String why) {

@@ -1,6 +1,7 @@
 package io.gatehouse.rulebook;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.Cluster;
 import io.gatehouse.cluster.Notice;
@@ -111,7 +112,7 @@ public class Rulebook {
             throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST_POLICIES + " policies");
         }
         policies.put(tenant, policy, clock.instant());
-        audit.record(new AuditEvent.OfTenant("policy.put", tenant, policy.id() + ", " + by));
+        audit.record(new AuditEvent.OfTenant(AuditKind.POLICY_PUT, tenant, policy.id() + ", " + by));
     }
 
     /** False: there is none of this id. */
@@ -119,7 +120,7 @@ public class Rulebook {
         changed(tenant);
         boolean removed = policies.remove(tenant, id);
         if (removed) {
-            audit.record(new AuditEvent.OfTenant("policy.removed", tenant, id + ", " + by));
+            audit.record(new AuditEvent.OfTenant(AuditKind.POLICY_REMOVED, tenant, id + ", " + by));
         }
         return removed;
     }
@@ -138,7 +139,7 @@ public class Rulebook {
     public void join(TenantId tenant, Membership membership, String by) {
         if (groups.add(tenant, membership)) {
             changed(tenant);
-            record(tenant, "group.joined", membership, by);
+            record(tenant, AuditKind.GROUP_JOINED, membership, by);
         }
     }
 
@@ -147,7 +148,7 @@ public class Rulebook {
         boolean left = groups.remove(tenant, membership);
         if (left) {
             changed(tenant);
-            record(tenant, "group.left", membership, by);
+            record(tenant, AuditKind.GROUP_LEFT, membership, by);
         }
         return left;
     }
@@ -167,7 +168,7 @@ public class Rulebook {
                 .orElse(0L);
     }
 
-    private void record(TenantId tenant, String kind, Membership membership, String by) {
+    private void record(TenantId tenant, AuditKind kind, Membership membership, String by) {
         audit.record(new AuditEvent.OfSubject(kind, tenant, membership.subject(), membership.group() + ", " + by));
     }
 }

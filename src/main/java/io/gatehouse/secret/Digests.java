@@ -13,8 +13,13 @@ public final class Digests {
 
     /** SHA-256 of the text's UTF-8 bytes, 32 bytes. */
     public static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of the bytes, 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java runtime has SHA-256", missing);
         }

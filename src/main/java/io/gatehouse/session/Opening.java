@@ -19,6 +19,11 @@ public record Opening(Standing standing, List<Ceiling> ceilings, Optional<Instan
         ceilings = List.copyOf(ceilings);
     }
 
+    /** Where the subject proved who it is, for the trail. */
+    String how() {
+        return signIn.map(each -> "at issuer " + each.issuer()).orElse("here");
+    }
+
     /** For a subject that has just proved to us who it is. */
     public static Opening of(SubjectId subject) {
         return new Opening(Standing.of(subject), List.of(), Optional.empty(), Optional.empty());

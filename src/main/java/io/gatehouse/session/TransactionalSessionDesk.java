@@ -1,6 +1,7 @@
 package io.gatehouse.session;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.Cluster;
 import io.gatehouse.cluster.Notice;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +72,7 @@ class TransactionalSessionDesk implements SessionDesk {
         Instant now = clock.instant();
         Session session = session(tenant, new SessionId(entropy.uuid()), opening, now);
         sessions.add(tenant, session, now);
-        lasting(session, opening);
+        opened(session, opening);
         return session;
     }
 
@@ -87,7 +87,7 @@ class TransactionalSessionDesk implements SessionDesk {
                 sessions.remove(tenant, fresh.id());
                 return Optional.empty();
             }
-            lasting(fresh, opening);
+            opened(fresh, opening);
             return Optional.of(fresh);
         }
         Optional<SessionId> resting = signIns.lock(tenant, fresh.subject(), signIn);
@@ -96,8 +96,8 @@ class TransactionalSessionDesk implements SessionDesk {
             return live;
         }
         resting.flatMap(id -> sessions.end(tenant, id, "expired", now))
-                .ifPresent(over -> audit.record(
-                        new AuditEvent.OfSession("session.ended", tenant, over.subject(), over.id(), "expired")));
+                .ifPresent(over -> audit.record(new AuditEvent.OfSession(
+                        AuditKind.SESSION_ENDED, tenant, over.subject(), over.id(), "expired")));
         return restOn(tenant, opening);
     }
 
@@ -106,19 +106,24 @@ class TransactionalSessionDesk implements SessionDesk {
         Instant now = clock.instant();
         Optional<Session> live = find(tenant, id)
                 .filter(session -> session.subject().equals(opening.standing().subject()));
-        Optional<Instant> startedAt = live.flatMap(session -> signIns.startedAt(tenant, id));
-        return startedAt.map(start -> {
-            Instant end = end(tenant, opening, start);
+        return live.flatMap(session -> signIns.startedAt(tenant, id)).map(start -> {
+            Session longer = session(tenant, id, opening, start);
             Instant kept = live.orElseThrow().expiresAt();
             Session next = new Session(tenant, id, opening.standing(), opening.ceilings(), kept);
             signIns.goOn(tenant, next, opening.signIn(), now);
-            if (end.isAfter(kept) && !sessions.isWithdrawn(tenant, id)) {
-                next = new Session(tenant, id, opening.standing(), opening.ceilings(), end);
+            if (longer.expiresAt().isAfter(kept) && !sessions.isWithdrawn(tenant, id)) {
+                next = longer;
                 signIns.goOn(tenant, next, Optional.empty(), now);
             }
             lasting(next, opening);
             return next;
         });
+    }
+
+    private void opened(Session session, Opening opening) {
+        lasting(session, opening);
+        audit.record(new AuditEvent.OfSession(
+                AuditKind.SESSION_OPENED, session.tenant(), session.subject(), session.id(), opening.how()));
     }
 
     /** Whoever was given a token until then is not idle before. */
@@ -129,15 +134,8 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {
-        return new Session(tenant, id, opening.standing(), opening.ceilings(), end(tenant, opening, startedAt));
-    }
-
-    private Instant end(TenantId tenant, Opening opening, Instant startedAt) {
-        Duration longest = sessions.longest(tenant)
-                .filter(own -> own.compareTo(times.absolute()) < 0)
-                .orElse(times.absolute());
-        Instant absolute = startedAt.plus(longest);
-        return opening.until().filter(absolute::isAfter).orElse(absolute);
+        Instant end = times.end(startedAt, sessions.longest(tenant), opening.until());
+        return new Session(tenant, id, opening.standing(), opening.ceilings(), end);
     }
 
     @Override
@@ -209,15 +207,15 @@ class TransactionalSessionDesk implements SessionDesk {
 
     /** The chain is locked: of several exchanges of one token, each sees what the one before it did. */
     private Exchange exchange(Chain chain, int shown) {
-        Instant now = clock.instant();
         Optional<Session> session = find(chain.tenant(), chain.session());
         if (session.isEmpty()) {
             return new Exchange.Refused("the session is over");
         }
-        return switch (chain.showing(shown, now, times.leeway())) {
-            case CURRENT -> rotate(session.get(), chain.rotated(now));
+        return switch (chain.showing(shown, clock.instant(), times.leeway())) {
+            case CURRENT -> rotate(session.get(), chain.rotated(clock.instant()));
             case JUST_REPLACED -> rotated(session.get(), chain);
             case REUSED -> {
+                note(AuditKind.TOKEN_REUSED, session.get(), shown, chain);
                 end(chain.tenant(), chain.session(), SessionEnded.Cause.TOKEN_REUSED);
                 yield new Exchange.Refused("generation " + shown + " reused, current is " + chain.generation());
             }
@@ -227,7 +225,13 @@ class TransactionalSessionDesk implements SessionDesk {
     private Exchange rotate(Session session, Chain next) {
         sessions.saveChain(next.tenant(), next);
         sessions.touch(next.tenant(), next.session(), next.rotatedAt());
+        note(AuditKind.TOKEN_ROTATED, session, next.generation() - 1, next);
         return rotated(session, next);
+    }
+
+    private void note(AuditKind kind, Session session, int shown, Chain chain) {
+        String cause = "generation " + shown + " shown, current is " + chain.generation() + ", chain " + chain.id();
+        audit.record(new AuditEvent.OfSession(kind, session.tenant(), session.subject(), session.id(), cause));
     }
 
     private Exchange.Rotated rotated(Session session, Chain chain) {
@@ -238,7 +242,7 @@ class TransactionalSessionDesk implements SessionDesk {
     public void end(TenantId tenant, SessionId id, SessionEnded.Cause cause) {
         String why = cause.name().toLowerCase(Locale.ROOT);
         sessions.end(tenant, id, why, clock.instant()).ifPresent(session -> {
-            audit.record(new AuditEvent.OfSession("session.ended", tenant, session.subject(), id, why));
+            audit.record(new AuditEvent.OfSession(AuditKind.SESSION_ENDED, tenant, session.subject(), id, why));
             cluster.tell(new Notice(tenant, Notice.Kind.SESSION_ENDED, id + " " + cause));
             ended.fire(new SessionEnded(tenant, id, cause));
         });

@@ -3,6 +3,7 @@ package io.gatehouse.signing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.nimbusds.jose.jwk.JWK;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Vault;
@@ -76,7 +77,7 @@ class KeyRotation {
         }
         keys.forgetRetired(now.minus(settings.retiredKeysKept()));
         audit.record(new AuditEvent.OfInstallation(
-                "signing_key.rotated", "active is " + next.id() + ", was " + active.id()));
+                AuditKind.SIGNING_KEY_ROTATED, "active is " + next.id() + ", was " + active.id()));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.ticket;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.Capabilities;
@@ -56,6 +57,7 @@ public class TicketOffice {
         Instant expiresAt = clock.instant().plus(times.lifetime());
         Pass pass = new Pass(session.tenant(), session.id(), session.subject(), chain, capabilities, origin, expiresAt);
         tickets.put(session.tenant(), ticket.digest(), pass);
+        record(AuditKind.TICKET_ISSUED, session, "for " + origin.orElse("no origin") + ", until " + expiresAt);
         return ticket;
     }
 
@@ -78,14 +80,20 @@ public class TicketOffice {
             return Optional.empty();
         }
         if (!pass.get().origin().equals(origin)) {
-            record(tenant, "ticket.refused", "shown by another page than the one that asked for it, from " + address);
+            record(
+                    tenant,
+                    AuditKind.TICKET_REFUSED,
+                    "shown by another page than the one that asked for it, from " + address);
             return Optional.empty();
         }
         Optional<Session> session = sessions.find(tenant, pass.get().session());
         if (session.isEmpty()) {
-            record(tenant, "ticket.refused", "its session is over, from " + address);
+            record(tenant, AuditKind.TICKET_REFUSED, "its session is over, from " + address);
         }
-        return session.map(live -> new Redeemed(pass.get(), live));
+        return session.map(live -> {
+            record(AuditKind.TICKET_REDEEMED, live, "from " + address + " on node " + times.node());
+            return new Redeemed(pass.get(), live);
+        });
     }
 
     /** Drops what expired, and what was spent so long ago that nobody replays it any more. */
@@ -102,12 +110,16 @@ public class TicketOffice {
         first.ifPresentOrElse(
                 spent -> record(
                         tenant,
-                        "ticket.replayed",
+                        AuditKind.TICKET_REPLAYED,
                         "from " + address + "; first used from " + spent.address() + " on node " + spent.node()),
-                () -> record(tenant, "ticket.refused", "unknown or expired, from " + address));
+                () -> record(tenant, AuditKind.TICKET_REFUSED, "unknown or expired, from " + address));
     }
 
-    private void record(TenantId tenant, String kind, String cause) {
+    private void record(AuditKind kind, Session session, String cause) {
+        audit.record(new AuditEvent.OfSession(kind, session.tenant(), session.subject(), session.id(), cause));
+    }
+
+    private void record(TenantId tenant, AuditKind kind, String cause) {
         audit.record(new AuditEvent.OfTenant(kind, tenant, cause));
     }
 }

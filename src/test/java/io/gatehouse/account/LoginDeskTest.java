@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
@@ -35,7 +36,7 @@ class LoginDeskTest {
         assertThat(room.opened, hasSize(1));
         assertThat(room.opened.get(0).subject(), is(alice.id()));
         AuditEvent.OfSession accepted = (AuditEvent.OfSession) lastEvent();
-        assertThat(accepted.kind(), is("login.accepted"));
+        assertThat(accepted.kind(), is(AuditKind.LOGIN_ACCEPTED));
         assertThat(accepted.session(), is(room.opened.get(0).id()));
     }
 
@@ -65,7 +66,7 @@ class LoginDeskTest {
         List<Refusal> refused =
                 List.of(refusal("nobody", Premises.GOOD), refusal("alice", "wrong"), refusal("bob", Premises.GOOD));
         assertThat(refused, hasSize(3));
-        assertThat(room.trail.stream().map(AuditEvent::kind).toList(), everyItem(is("login.refused")));
+        assertThat(room.trail.stream().map(AuditEvent::kind).toList(), everyItem(is(AuditKind.LOGIN_REFUSED)));
         assertThat(
                 room.trail.stream().map(AuditEvent::cause).toList(),
                 contains(startsWith("unknown user"), startsWith("wrong password"), startsWith("disabled")));
@@ -116,7 +117,7 @@ class LoginDeskTest {
         SignedIn in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
         assertThat(in.user().username(), is("alice"));
         assertThat(hash("alice"), is(before));
-        assertThat(lastEvent().kind(), is("login.rehash_postponed"));
+        assertThat(lastEvent().kind(), is(AuditKind.LOGIN_REHASH_POSTPONED));
     }
 
     @Test

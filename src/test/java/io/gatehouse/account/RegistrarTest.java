@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
@@ -32,7 +33,7 @@ class RegistrarTest {
         assertThat(room.login("alice.smith", Premises.GOOD).user(), is(user));
         assertThat(
                 room.trail.get(0),
-                is(new AuditEvent.OfSubject("account.registered", Premises.ACME, user.id(), "by its owner")));
+                is(new AuditEvent.OfSubject(AuditKind.ACCOUNT_REGISTERED, Premises.ACME, user.id(), "by its owner")));
     }
 
     @Test
@@ -53,7 +54,7 @@ class RegistrarTest {
     void refusesANameThatIsTaken() {
         room.register("alice");
         assertThat(refusal(Premises.wish("ALICE", Premises.GOOD)), is(Problem.USERNAME_TAKEN));
-        assertThat(room.trail.stream().map(AuditEvent::kind).toList(), contains("account.registered"));
+        assertThat(room.trail.stream().map(AuditEvent::kind).toList(), contains(AuditKind.ACCOUNT_REGISTERED));
     }
 
     @Test

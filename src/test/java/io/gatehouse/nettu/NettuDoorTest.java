@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.agenda.Person;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
@@ -137,7 +138,7 @@ class NettuDoorTest {
         assertThat(
                 premises.trail.events,
                 contains(new AuditEvent.OfSubject(
-                        "permission.denied",
+                        AuditKind.PERMISSION_DENIED,
                         account.tenant(),
                         new SubjectId(alice.id().toString()),
                         "CreateCalendar: schedulerPolicy rejects CreateCalendar")));

@@ -62,7 +62,7 @@ class SessionDeskTest {
         clock.move(LEEWAY);
         assertThat(desk.exchange(TENANT, first), instanceOf(Exchange.Refused.class));
         assertThat(ended.fired, contains(new SessionEnded(TENANT, session.id(), SessionEnded.Cause.TOKEN_REUSED)));
-        assertThat(trail.kinds(), contains("session.ended"));
+        assertThat(trail.kinds(), contains("session.opened", "token.rotated", "token.reused", "session.ended"));
         assertThat(desk.find(TENANT, session.id()), is(Optional.empty()));
     }
 

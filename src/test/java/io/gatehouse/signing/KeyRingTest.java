@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditKind;
 import io.gatehouse.signing.SigningKey.State;
 import java.text.ParseException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class KeyRingTest {
         assertThat(the(State.RETIRED, after).id(), is(the(State.ACTIVE, before).id()));
         assertThat(the(State.ACTIVE, after).id(), is(the(State.NEXT, before).id()));
         assertThat(the(State.ACTIVE, after).activatedAt().orElseThrow(), is(node.clock.instant()));
-        assertThat(node.audit.stream().map(AuditEvent::kind).toList(), contains("signing_key.rotated"));
+        assertThat(node.audit.stream().map(AuditEvent::kind).toList(), contains(AuditKind.SIGNING_KEY_ROTATED));
     }
 
     @Test
