@@ -5,6 +5,7 @@ import { explainForm } from "./explain.js";
 import { idpForm } from "./idp.js";
 import { clearLog, log } from "./log.js";
 import { showState, showSteps } from "./panel.js";
+import { revokeButton } from "./revoke.js";
 import { OldTokens, reuse, show as showReuse } from "./reuse.js";
 import { closeSecond, openSecond } from "./second.js";
 import { baseUrl, signInForm } from "./sign-in.js";
@@ -76,6 +77,7 @@ function onClick(id, act) {
 signInForm(begin);
 idpForm(begin);
 explainForm(() => visit?.client.connection?.session);
+revokeButton(() => visit?.client.connection?.subject);
 onClick("refresh", ({ client }) => client.refresh());
 onClick("reconnect", ({ client }) => client.reconnect());
 onClick("reuse", ({ client, tokens, clientId }) => reuse(client, tokens, clientId));

@@ -11,7 +11,7 @@ import { baseUrl } from "./sign-in.js";
  */
 export function explainForm(session) {
   const key = byId("read-key");
-  key.value = pretend?.read_key ?? "";
+  key.value = pretend?.page_key ?? "";
   byId("explain-form").addEventListener("submit", async (/** @type {Event} */ event) => {
     event.preventDefault();
     showProblem("explain-problem");

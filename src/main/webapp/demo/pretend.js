@@ -6,7 +6,7 @@
  * @property {string} client_id
  * @property {string} issuer
  * @property {string} audience
- * @property {string} read_key API key with the scope `read`, for the explained verdict
+ * @property {string} page_key API key with the scopes `read` and `revoke`, for the explained verdict and the receipt
  * @property {JsonWebKey & {kid: string}} key private, ES256
  */
 

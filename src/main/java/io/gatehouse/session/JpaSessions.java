@@ -35,12 +35,9 @@ class JpaSessions implements Sessions {
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";
 
-    private static final String WITHDRAWN = "select 1 from sessions s join revocations r on r.tenant_id = s.tenant_id"
-            + " and r.issued_before > s.proved_at where s.tenant_id = ?1 and s.id = ?2 and ("
-            + Arrays.stream(Ground.Kind.values())
-                    .map(kind -> "(r.kind = '" + kind.text() + "' and " + kind.condition() + ")")
-                    .collect(Collectors.joining(" or "))
-            + ") limit 1";
+    private static final String REACHED = Arrays.stream(Ground.Kind.values())
+            .map(kind -> "(r.kind = '" + kind.text() + "' and " + kind.condition() + ")")
+            .collect(Collectors.joining(" or "));
 
     private final Sql sql;
 
@@ -126,7 +123,19 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean isWithdrawn(TenantId tenant, SessionId id) {
-        return sql.row(WITHDRAWN, tenant.value(), id.value()).isPresent();
+        return sql.row(withdrawn("s.proved_at") + " limit 1", tenant.value(), id.value())
+                .isPresent();
+    }
+
+    @Override
+    public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
+        return sql.row(withdrawn("?3") + " and s.proved_at > ?3 limit 1", tenant.value(), id.value(), provedAt)
+                .isPresent();
+    }
+
+    private static String withdrawn(String provedAt) {
+        return "select 1 from sessions s join revocations r on r.tenant_id = s.tenant_id and r.issued_before > "
+                + provedAt + " where s.tenant_id = ?1 and s.id = ?2 and (" + REACHED + ")";
     }
 
     @Override

@@ -32,6 +32,16 @@ interface Sessions {
     /** Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved with. */
     boolean isWithdrawn(TenantId tenant, SessionId id);
 
+    /** Whether trust was withdrawn from a proof that is older than the session's newest. */
+    boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt);
+
+    /** A session that was proved anew carries nobody whose own proof is from before trust was withdrawn. */
+    default boolean isOutdated(TenantId tenant, SessionId id, Opening shown) {
+        return shown.signIn()
+                .filter(each -> isOutdated(tenant, id, each.provedAt()))
+                .isPresent();
+    }
+
     /** Takes a session away that nobody has seen yet. */
     void remove(TenantId tenant, SessionId id);
 

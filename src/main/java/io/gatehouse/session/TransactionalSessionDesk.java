@@ -91,6 +91,9 @@ class TransactionalSessionDesk implements SessionDesk {
             return Optional.of(fresh);
         }
         Optional<SessionId> resting = signIns.lock(tenant, fresh.subject(), signIn);
+        if (resting.filter(id -> sessions.isOutdated(tenant, id, opening)).isPresent()) {
+            return Optional.empty();
+        }
         Optional<Session> live = resting.flatMap(id -> goOn(tenant, id, opening));
         if (live.isPresent()) {
             return live;
@@ -105,7 +108,8 @@ class TransactionalSessionDesk implements SessionDesk {
     public Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening) {
         Instant now = clock.instant();
         Optional<Session> live = find(tenant, id)
-                .filter(session -> session.subject().equals(opening.standing().subject()));
+                .filter(session -> session.subject().equals(opening.standing().subject()))
+                .filter(session -> !sessions.isOutdated(tenant, id, opening));
         return live.flatMap(session -> signIns.startedAt(tenant, id)).map(start -> {
             Session longer = session(tenant, id, opening, start);
             Instant kept = live.orElseThrow().expiresAt();
@@ -185,14 +189,10 @@ class TransactionalSessionDesk implements SessionDesk {
 
     @Override
     public Exchange exchange(TenantId tenant, Secret shown) {
-        Optional<ConnectionToken> parsed = ConnectionToken.parse(shown.reveal());
-        if (parsed.isEmpty()) {
-            return new Exchange.Refused("not shaped like a connection token");
-        }
-        ConnectionToken token = parsed.get();
-        return sessions.lockChain(tenant, token.chain())
-                .filter(chain -> mint.genuine(chain, token))
-                .map(chain -> exchange(chain, token.generation()))
+        return ConnectionToken.parse(shown.reveal())
+                .flatMap(token -> sessions.lockChain(tenant, token.chain())
+                        .filter(chain -> mint.genuine(chain, token))
+                        .map(chain -> exchange(chain, token.generation())))
                 .orElseGet(() -> new Exchange.Refused("no such connection token here"));
     }
 

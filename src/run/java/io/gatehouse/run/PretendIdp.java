@@ -19,13 +19,13 @@ import java.util.Map;
 
 /**
  * An identity provider that is nothing but a key: a tenant trusts it, and the demo page signs with it. The page gets it in the fragment of its address, together with an API key that may
- * only read.
+ * read and revoke.
  */
 final class PretendIdp {
 
     private static final String ISSUER = "https://idp.demo.example";
     private static final String KEY = "pretend-idp.key";
-    private static final String READ_KEY = "pretend-idp.read-key";
+    private static final String PAGE_KEY = "pretend-idp.page-key";
 
     private final Api api;
     private final Keys keys;
@@ -58,10 +58,10 @@ final class PretendIdp {
         done("POST", "/v1/tenant/issuers", issuer.build(), 409);
         done("PUT", "/v1/tenant/policies/muted", object("""
                 {"attached_to":{"group":"muted"},"statements":[{"effect":"reject","permissions":["publish"]}]}"""), 200);
-        if (keys.find(READ_KEY).isEmpty()) {
-            JsonObject terms = object("{\"name\":\"demo page\",\"scopes\":[\"read\"]}");
+        if (keys.find(PAGE_KEY).isEmpty()) {
+            JsonObject terms = object("{\"name\":\"demo page\",\"scopes\":[\"read\",\"revoke\"]}");
             keys.keep(
-                    Map.of(READ_KEY, done("POST", "/v1/tenant/keys", terms, 201).getString("key")));
+                    Map.of(PAGE_KEY, done("POST", "/v1/tenant/keys", terms, 201).getString("key")));
         }
     }
 
@@ -71,7 +71,7 @@ final class PretendIdp {
                 .add("client_id", clientId)
                 .add("issuer", ISSUER)
                 .add("audience", "urn:gatehouse:" + clientId)
-                .add("read_key", keys.find(READ_KEY).orElseThrow())
+                .add("page_key", keys.find(PAGE_KEY).orElseThrow())
                 .add("key", object(key().toJSONString()))
                 .build()
                 .toString();

@@ -146,6 +146,32 @@ class PageIT {
     }
 
     @Test
+    void aSecondBrowserIsCutAndTheReceiptSaysAfterHowManyMilliseconds() {
+        List<String> complaints = new ArrayList<>();
+        Page page = pretending(complaints);
+        Page other = pretending(complaints);
+        page.click("#revoke");
+        assertThat(page.locator("#receipt")).hasAttribute("data-cut", "2");
+        assertThat(page.locator("#receipt-says")).hasText(Pattern.compile("2 sockets cut after [\\d.]+ ms"));
+        assertThat(other.locator("#status")).hasAttribute("data-cut", "session_revoked");
+        assertThat(page.locator("#status")).hasAttribute("data-cut", "session_revoked");
+        shoot(page, "6-receipt");
+        shoot(other, "7-second-browser-cut");
+        assertThat(complaints, empty());
+    }
+
+    /** A browser of its own, in which the pretend identity provider has signed dave in. */
+    private Page pretending(List<String> complaints) {
+        Page page = open(complaints, fragment);
+        page.fill("#idp-subject", "dave");
+        page.click("#sign-token");
+        assertThat(page.locator("#idp-token")).hasValue(Pattern.compile("eyJ.+"));
+        page.click("#connect-idp");
+        assertThat(page.locator("#status")).hasAttribute("data-state", "connected");
+        return page;
+    }
+
+    @Test
     void connectsWithATokenOfAPretendIdentityProviderAndExplainsItsRights() {
         List<String> complaints = new ArrayList<>();
         Page page = open(complaints, fragment);

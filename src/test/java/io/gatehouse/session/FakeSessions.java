@@ -148,6 +148,13 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     @Override
+    public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
+        return Optional.ofNullable(signIns.get(id))
+                .filter(each -> each.provedAt().isAfter(provedAt) && trustedFrom.isAfter(provedAt))
+                .isPresent();
+    }
+
+    @Override
     public void remove(TenantId tenant, SessionId id) {
         sessions.remove(id);
         signIns.remove(id);

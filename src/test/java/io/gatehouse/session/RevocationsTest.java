@@ -163,6 +163,16 @@ class RevocationsTest {
     }
 
     @Test
+    void anOldProofDoesNotRideOnASessionThatWasProvedAnew() {
+        signIn(BEFORE);
+        revoke(TENANT, Ground.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
+        Session anew = signIn(NOON.plusSeconds(1));
+        assertThat("the thief's", rest(BEFORE).isPresent(), is(false));
+        assertThat(live(anew), is(true));
+        assertThat("hers", rest(NOON.plusSeconds(1)).map(Session::id), is(Optional.of(anew.id())));
+    }
+
+    @Test
     void afterTheMarginAnOldProofOpensNothing() {
         Session session = signIn(BEFORE);
         revoke(TENANT, Ground.all(), Duration.ofSeconds(30));
