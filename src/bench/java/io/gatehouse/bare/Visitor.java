@@ -1,0 +1,4 @@
+package io.gatehouse.bare;
+
+/** Whom a token names. */
+record Visitor(String tenant, String subject) {}

@@ -1,0 +1,37 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.load.Dialect;
+import java.util.List;
+
+/** A peer that runs, freshly started, and is stopped by {@link #close}. */
+interface Target extends AutoCloseable {
+
+    int port();
+
+    /** How a visitor of this tenant speaks. */
+    Dialect dialect(int tenant);
+
+    /** The server's process. */
+    long pid();
+
+    /** The processes of the database, where there is one. */
+    List<Long> databasePids();
+
+    /** Withdraws trust in everybody of the tenant. */
+    Rest.Answer revoke(int tenant);
+
+    /** Withdraws trust in one subject of the tenant. */
+    Rest.Answer revoke(int tenant, String subject);
+
+    /** Makes the connection over which it is revoked, and what the call needs, warm; revokes nothing. */
+    void touch();
+
+    /** Whether {@link #publish} can be asked for. */
+    boolean publishes();
+
+    /** Sends a text to every socket. */
+    Rest.Answer publish(String text);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package io.gatehouse.load;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** {@code gatehouse.v1}, as doc/protocol.md has it. */
+public record GatehouseDialect(String clientId) implements Dialect {
+
+    @Override
+    public String exchange(String token) {
+        return Upgrade.post(
+                "/v1/tickets",
+                "{\"client_id\":\"" + clientId + "\"}",
+                "Content-Type: application/json",
+                "Authorization: Bearer " + token);
+    }
+
+    @Override
+    public String ticket(String body) {
+        int from = body.indexOf("\"ticket\":\"") + 10;
+        return body.substring(from, body.indexOf('"', from));
+    }
+
+    @Override
+    public String handshake(Optional<String> ticket) {
+        String entry = ticket.map(shown -> ", base64url.ticket.gatehouse."
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(shown.getBytes(StandardCharsets.US_ASCII)))
+                .orElse("");
+        return Upgrade.handshake("/v1/socket?client_id=" + clientId, "Sec-WebSocket-Protocol: gatehouse.v1" + entry);
+    }
+
+    @Override
+    public Optional<String> opening(String token) {
+        return Optional.of("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
+    }
+
+    @Override
+    public Heard heard(String text, Optional<String> token) {
+        if (text.contains("\"type\":\"authenticated\"")) {
+            return Heard.READY;
+        }
+        return text.contains("\"type\":\"unauthorized\"") ? Heard.REFUSED : Heard.NOTHING;
+    }
+}

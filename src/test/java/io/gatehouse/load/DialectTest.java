@@ -1,0 +1,58 @@
+package io.gatehouse.load;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.gatehouse.load.Dialect.Heard;
+import io.gatehouse.load.Dialect.Kind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is sent to each peer, and what is made of its words. */
+class DialectTest {
+
+    private static final Optional<String> TOKEN = Optional.of("tok");
+
+    @Test
+    void showsTheGatewayATicketAsASubprotocolAndNeverInTheUrl() {
+        String handshake = new GatehouseDialect("acme").handshake(Optional.of("ticket"));
+
+        assertThat(handshake, startsWith("GET /v1/socket?client_id=acme HTTP/1.1\r\n"));
+        assertThat(handshake, containsString("gatehouse.v1, base64url.ticket.gatehouse.dGlja2V0\r\n"));
+        assertThat(handshake, endsWith("\r\n\r\n"));
+        assertThat(new GatehouseDialect("acme").handshake(Optional.empty()), not(containsString("ticket")));
+    }
+
+    @Test
+    void findsTheTicketInTheGatewaysAnswer() {
+        String body = "{\"expires_in\":15,\"ticket\":\"abc\",\"socket_url\":\"ws://x\"}";
+
+        assertThat(new GatehouseDialect("acme").ticket(body), equalTo("abc"));
+    }
+
+    @Test
+    void knowsWhetherTheGatewayKnowsUs() {
+        GatehouseDialect gateway = new GatehouseDialect("acme");
+
+        assertThat(gateway.heard("{\"type\":\"authenticated\",\"subject\":\"s\"}", TOKEN), equalTo(Heard.READY));
+        assertThat(gateway.heard("{\"type\":\"unauthorized\",\"problem\":{}}", TOKEN), equalTo(Heard.REFUSED));
+        assertThat(gateway.heard("{\"type\":\"disconnect\",\"code\":4521}", TOKEN), equalTo(Heard.NOTHING));
+    }
+
+    @Test
+    void answersSocketIoInItsOwnOrder() {
+        SocketIoDialect socketIo = new SocketIoDialect();
+
+        assertThat(socketIo.heard("0{\"sid\":\"x\"}", TOKEN), equalTo(new Heard(Kind.REPLY, "40{\"token\":\"tok\"}")));
+        assertThat(socketIo.heard("0{\"sid\":\"x\"}", Optional.empty()), equalTo(new Heard(Kind.REPLY, "40")));
+        assertThat(socketIo.heard("40{\"sid\":\"y\"}", TOKEN), equalTo(Heard.READY));
+        assertThat(socketIo.heard("44{\"message\":\"unauthorized\"}", TOKEN), equalTo(Heard.REFUSED));
+        assertThat(socketIo.heard("2", TOKEN), equalTo(new Heard(Kind.REPLY, "3")));
+        assertThat(socketIo.heard("42[\"m\",\"12 xx\"]", TOKEN), equalTo(new Heard(Kind.MESSAGE, "12 xx")));
+        assertThat(socketIo.heard("41", TOKEN), equalTo(Heard.NOTHING));
+    }
+}
