@@ -55,9 +55,13 @@ final class BenchDatabase implements AutoCloseable {
     private ProcessHandle postmaster() {
         try (Connection root = postgres.getPostgresDatabase().getConnection();
                 Statement sql = root.createStatement();
-                ResultSet row = sql.executeQuery("select pg_backend_pid()")) {
-            boolean there = row.next();
-            return ProcessHandle.of(there ? row.getLong(1) : -1)
+                ResultSet row = sql.executeQuery("select pg_backend_pid(), current_setting('fsync')"
+                        + " || current_setting('synchronous_commit') || current_setting('full_page_writes')")) {
+            // The starter is made for tests and turns all three off unless it is told otherwise.
+            if (!row.next() || !"ononon".equals(row.getString(2))) {
+                throw new BenchFailed("PostgreSQL is not as durable as in production");
+            }
+            return ProcessHandle.of(row.getLong(1))
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow(() -> new BenchFailed("PostgreSQL's process is not found"));
         } catch (SQLException failed) {

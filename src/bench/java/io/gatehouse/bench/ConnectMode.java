@@ -48,7 +48,10 @@ final class ConnectMode implements Mode {
             return new Errand(target.port(), target.dialect(TENANT), token, exchange);
         });
         Tally warm = new Tally();
-        figures.add(name + "_warmup", cycles.closed(ABREAST, warm(warm), warm).done());
+        figures.add(
+                name + "_warmup",
+                cycles.closed(ABREAST, options.longestWarmUp(), warm(warm), warm)
+                        .done());
         closed(name, target, figures, cycles);
         open(name, target, figures, cycles);
     }
@@ -57,8 +60,7 @@ final class ConnectMode implements Mode {
         long begin = System.nanoTime();
         Tally tally = new Tally();
         try (Meters meters = new Meters(target)) {
-            Tally done = cycles.closed(
-                    ABREAST, () -> System.nanoTime() - begin > options.time().toNanos(), tally);
+            Tally done = cycles.closed(ABREAST, options.time(), () -> false, tally);
             meters.tell(name, done.done(), figures);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -82,11 +84,7 @@ final class ConnectMode implements Mode {
     private BooleanSupplier warm(Tally tally) {
         long begin = System.nanoTime();
         Duration least = options.cycles() < 1_000 ? Duration.ofSeconds(1) : SHORTEST_WARM_UP;
-        return () -> {
-            long spent = System.nanoTime() - begin;
-            return spent > options.longestWarmUp().toNanos()
-                    || (spent > least.toNanos() && tally.done() >= options.cycles());
-        };
+        return () -> System.nanoTime() - begin > least.toNanos() && tally.done() >= options.cycles();
     }
 
     private static void faults(String name, Tally tally, JsonObjectBuilder figures) {

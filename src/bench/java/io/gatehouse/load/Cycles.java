@@ -26,14 +26,16 @@ public final class Cycles {
         this.errands = errands;
     }
 
-    /** Closed loop: {@code abreast} visits at a time, each followed by another, until {@code enough} or a server that fails every time. Returns when all have ended. */
-    public Tally closed(int abreast, BooleanSupplier enough, Tally tally) {
+    /** Closed loop: {@code abreast} visits at a time, each followed by another, until {@code enough}, or {@code longest}, or a server that fails every time. Returns when all have ended. */
+    public Tally closed(int abreast, Duration longest, BooleanSupplier enough, Tally tally) {
         Phaser open = new Phaser(1);
+        long end = System.nanoTime() + longest.toNanos();
+        BooleanSupplier over = () -> System.nanoTime() > end || enough.getAsBoolean();
         for (int lane = 0; lane < abreast; lane++) {
             open.register();
-            next(open, enough, tally);
+            next(open, over, tally);
         }
-        await(open);
+        await(open, longest.plus(DRAIN));
         return tally;
     }
 
@@ -61,7 +63,7 @@ public final class Cycles {
                         due);
             }
         }
-        await(open);
+        await(open, DRAIN);
         return tally;
     }
 
@@ -80,12 +82,12 @@ public final class Cycles {
         }
     }
 
-    private static void await(Phaser open) {
+    private static void await(Phaser open, Duration time) {
         try {
             int phase = open.arrive();
-            int ignored = open.awaitAdvanceInterruptibly(phase, DRAIN.toSeconds(), TimeUnit.SECONDS);
+            int ignored = open.awaitAdvanceInterruptibly(phase, time.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException stuck) {
-            throw new IllegalStateException("visits did not end within " + DRAIN.toSeconds() + " s", stuck);
+            throw new IllegalStateException("visits did not end within " + time.toSeconds() + " s", stuck);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", stopped);
