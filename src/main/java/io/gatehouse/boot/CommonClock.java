@@ -34,11 +34,6 @@ final class CommonClock extends Clock {
         }
     }
 
-    /** How far the database is ahead of this node's own clock. */
-    Duration ahead() {
-        return ahead;
-    }
-
     @Override
     public Instant instant() {
         return own.instant().plus(ahead);

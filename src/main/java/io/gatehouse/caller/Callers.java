@@ -85,11 +85,15 @@ public class Callers {
 
     /** A token of ours names its tenant; one of another tenant is refused, whatever else is right with it. */
     Session sessionOf(TenantId tenant, VerifiedToken token) {
+        return find(tenant, token).orElseThrow(() -> refused(tenant, "the session is over or of another tenant"));
+    }
+
+    /** The live session of a verified token of ours; empty where it is over or of another tenant. */
+    public Optional<Session> find(TenantId tenant, VerifiedToken token) {
         return token.sessionId()
                 .filter(sid -> token.clientId().equals(Optional.of(tenant.value())))
                 .flatMap(SessionId::parse)
-                .flatMap(id -> sessions.find(tenant, id))
-                .orElseThrow(() -> refused(tenant, "the session is over or of another tenant"));
+                .flatMap(id -> sessions.find(tenant, id));
     }
 
     private Refusal refused(TenantId tenant, String cause) {

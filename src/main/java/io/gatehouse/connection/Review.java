@@ -84,11 +84,10 @@ public class Review {
         for (Connection connection : live) {
             Session session =
                     connection.session().map(Session::id).map(standing::get).orElse(null);
-            if (session == null) {
-                connection.fence();
-                connection.end(new Refusal(Problem.SESSION_REVOKED));
-            } else {
+            if (session != null) {
                 look(connection, session, rules);
+            } else if (connection.fence()) { // else its farewell is under way, and says why
+                connection.end(new Refusal(Problem.SESSION_REVOKED));
             }
         }
     }

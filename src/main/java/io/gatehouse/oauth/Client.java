@@ -9,6 +9,7 @@ import io.gatehouse.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which tenant asks: a public client by its {@code client_id} alone, a tenant's server by its secret key as HTTP Basic (RFC 6749, 2.3.1). */
@@ -41,7 +42,7 @@ class Client {
     /** The tenant whose server shows a secret key with one of {@code scopes}; refuses with {@code invalid_client}. */
     Tenant authenticated(@Nullable String authorization, String address, Scope... scopes) {
         Optional<ApiKey> key = keys.recognise(authorization, address);
-        boolean may = key.filter(each -> each.terms().scopes().stream().anyMatch(java.util.Set.of(scopes)::contains))
+        boolean may = key.filter(each -> each.terms().scopes().stream().anyMatch(Set.of(scopes)::contains))
                 .isPresent();
         if (!may) {
             throw new OAuthRefusal(

@@ -1,6 +1,6 @@
 package io.gatehouse.oauth;
 
-import io.gatehouse.id.SessionId;
+import io.gatehouse.caller.Callers;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Session;
@@ -16,17 +16,19 @@ import java.util.Optional;
 class OwnCredential {
 
     private final OwnTokens tokens;
+    private final Callers callers;
     private final SessionDesk sessions;
 
     @Inject
-    OwnCredential(OwnTokens tokens, SessionDesk sessions) {
+    OwnCredential(OwnTokens tokens, Callers callers, SessionDesk sessions) {
         this.tokens = tokens;
+        this.callers = callers;
         this.sessions = sessions;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     OwnCredential() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -43,14 +45,10 @@ class OwnCredential {
             return sessions.look(tenant, token)
                     .map(shown -> new Found(shown.session(), shown.newest(), Optional.empty()));
         }
-        return tokens.examine(token).fold(verified -> access(tenant, verified), flaw -> Optional.empty());
-    }
-
-    private Optional<Found> access(TenantId tenant, VerifiedToken token) {
-        return token.sessionId()
-                .filter(sid -> token.clientId().equals(Optional.of(tenant.value())))
-                .flatMap(SessionId::parse)
-                .flatMap(id -> sessions.find(tenant, id))
-                .map(session -> new Found(session, true, Optional.of(token)));
+        return tokens.examine(token)
+                .fold(
+                        verified -> callers.find(tenant, verified)
+                                .map(session -> new Found(session, true, Optional.of(verified))),
+                        flaw -> Optional.empty());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The room's front desk: withdraws trust, everywhere. Never called within a database transaction: other nodes have to see what it does. */
+/** The room's front desk: withdraws trust, everywhere. {@link #revoke} is never called within a database transaction: other nodes have to see what it writes. */
 @ApplicationScoped
 public class RevocationDesk {
 

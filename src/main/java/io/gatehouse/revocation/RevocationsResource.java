@@ -1,5 +1,6 @@
 package io.gatehouse.revocation;
 
+import io.gatehouse.id.SessionId;
 import io.gatehouse.json.Members;
 import io.gatehouse.key.CurrentKey;
 import io.gatehouse.key.KeyHolder;
@@ -96,7 +97,7 @@ public class RevocationsResource {
     }
 
     private static Optional<UUID> id(String text) {
-        return io.gatehouse.id.SessionId.parse(text).map(io.gatehouse.id.SessionId::value);
+        return SessionId.parse(text).map(SessionId::value);
     }
 
     static JsonObject json(Receipt receipt) {
