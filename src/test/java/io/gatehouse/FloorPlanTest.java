@@ -177,6 +177,13 @@ class FloorPlanTest {
             noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Processor|Service|DTO|Info|Data)");
 
     @ArchTest
+    static final ArchRule JSON_IS_MADE_BY_A_PROVIDER_THAT_IS_LOOKED_UP_ONCE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.json.Json")
+            .because("each of its calls searches all jars for a provider");
+
+    @ArchTest
     static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest

@@ -1,12 +1,12 @@
 package io.gatehouse.account;
 
 import io.gatehouse.json.Members;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,7 @@
 package io.gatehouse.account;
 
 import io.gatehouse.json.Members;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
@@ -8,7 +9,6 @@ import io.gatehouse.secret.Secret;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

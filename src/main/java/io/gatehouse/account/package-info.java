@@ -4,7 +4,20 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "audit", "id", "invitation", "json", "problem", "secret", "session", "signing", "tenant"})
+@Room(
+        mayUse = {
+            "audit",
+            "database",
+            "id",
+            "invitation",
+            "json",
+            "jsonp",
+            "problem",
+            "secret",
+            "session",
+            "signing",
+            "tenant"
+        })
 package io.gatehouse.account;
 
 import com.google.errorprone.annotations.CheckReturnValue;

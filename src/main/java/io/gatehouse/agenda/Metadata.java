@@ -2,9 +2,9 @@ package io.gatehouse.agenda;
 
 import io.gatehouse.json.MalformedJson;
 import io.gatehouse.json.StrictJson;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;

@@ -1,6 +1,6 @@
 package io.gatehouse.audit;
 
-import jakarta.json.Json;
+import io.gatehouse.jsonp.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.gatehouse.audit;
 
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
+import io.gatehouse.jsonp.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;

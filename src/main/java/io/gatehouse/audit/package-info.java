@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "secret"})
+@Room(mayUse = {"database", "id", "jsonp", "secret"})
 package io.gatehouse.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,10 +1,10 @@
 package io.gatehouse.backchannel;
 
 import io.gatehouse.id.TenantId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;

@@ -18,8 +18,8 @@ import io.gatehouse.secret.Vault;
 import io.gatehouse.session.SessionTimes;
 import io.gatehouse.signing.SigningAlgorithm;
 import io.gatehouse.signing.TokenSettings;
+import io.gatehouse.tenant.KnownTenants;
 import io.gatehouse.tenant.TenantDirectory;
-import io.gatehouse.tenant.Tenants;
 import io.gatehouse.ticket.SocketAddress;
 import io.gatehouse.ticket.TicketTimes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ public class Settings {
 
     @Produces
     @Singleton
-    TenantDirectory tenantDirectory(Tenants tenants, ApiKeys keys) {
+    TenantDirectory tenantDirectory(KnownTenants tenants, ApiKeys keys) {
         return new TenantDirectory(tenants, keys::names, text("default-tenant").map(TenantId::new));
     }
 

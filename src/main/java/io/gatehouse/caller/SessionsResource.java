@@ -1,6 +1,7 @@
 package io.gatehouse.caller;
 
 import io.gatehouse.id.SessionId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.session.Session;
@@ -10,7 +11,6 @@ import io.gatehouse.session.SessionList;
 import io.gatehouse.session.SessionList.Listed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

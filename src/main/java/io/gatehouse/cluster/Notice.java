@@ -15,7 +15,9 @@ public record Notice(TenantId tenant, Kind kind, String about) {
         SESSION_ENDED,
         /** Trust was withdrawn; about: the revocation's id. */
         REVOKED,
-        /** The tenant's policies, groups, settings or standing changed; about: nothing. */
-        RULES_CHANGED
+        /** The tenant's policies or groups changed, or what else its connections' rights go by; about: nothing. */
+        RULES_CHANGED,
+        /** The tenant's settings, origins, standing or trusted issuers changed; about: nothing. */
+        TENANT_CHANGED
     }
 }

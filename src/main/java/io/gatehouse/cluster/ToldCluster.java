@@ -1,6 +1,7 @@
 package io.gatehouse.cluster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -10,20 +11,23 @@ import jakarta.transaction.Transactional.TxType;
 class ToldCluster implements Cluster {
 
     private final Feed feed;
+    private final Event<Told> told;
 
     @Inject
-    ToldCluster(Feed feed) {
+    ToldCluster(Feed feed, Event<Told> told) {
         this.feed = feed;
+        this.told = told;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     ToldCluster() {
-        this(null);
+        this(null, null);
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
     public void tell(Notice notice) {
         feed.add(notice);
+        told.fire(new Told(notice));
     }
 }

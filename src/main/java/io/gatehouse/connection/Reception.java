@@ -10,8 +10,6 @@ import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import io.gatehouse.rulebook.Rulebook;
-import io.gatehouse.rulebook.Rules;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.session.Exchange;
 import io.gatehouse.session.Session;
@@ -37,7 +35,7 @@ public class Reception {
     private final Connections connections;
     private final Callers callers;
     private final SessionDesk sessions;
-    private final Rulebook rulebook;
+    private final Footing footing;
     private final ConnectionTimes times;
     private final ConnectionLimits limits;
     private final Clock clock;
@@ -49,7 +47,7 @@ public class Reception {
             Connections connections,
             Callers callers,
             SessionDesk sessions,
-            Rulebook rulebook,
+            Footing footing,
             ConnectionTimes times,
             ConnectionLimits limits,
             Clock clock,
@@ -58,7 +56,7 @@ public class Reception {
         this.connections = connections;
         this.callers = callers;
         this.sessions = sessions;
-        this.rulebook = rulebook;
+        this.footing = footing;
         this.times = times;
         this.limits = limits;
         this.clock = clock;
@@ -108,25 +106,24 @@ public class Reception {
         // this connection.
         connection.narrow(redeemed.pass().capabilities());
         connections.add(connection, redeemed.session());
-        TenantId tenant = connection.tenant();
-        Exchange.Rotated chain = redeemed.pass()
-                .chain()
-                .map(id -> sessions.newest(tenant, id))
-                .orElseGet(() -> sessions.openChain(tenant, redeemed.session().id()))
-                .orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
-        authenticated(connection, chain, Optional.empty());
+        authenticated(
+                connection,
+                footing.find(
+                        connection.tenant(),
+                        redeemed.session().id(),
+                        redeemed.pass().chain()),
+                Optional.empty());
     }
 
-    private void authenticated(Connection connection, Exchange.Rotated chain, Optional<JsonValue> id) {
-        Session session = chain.session();
+    private void authenticated(Connection connection, Footing.Found found, Optional<JsonValue> id) {
+        Session session = found.session();
         extend(connection, session);
-        Rules rules = rulebook.read(connection.tenant(), session.subject());
-        connection.hold(session, rules);
+        connection.hold(session, found.rules());
         connection.send(new ServerFrame.Authenticated(
                 connection.id(),
                 session.subject(),
                 session.id(),
-                chain.token(),
+                found.chain().token(),
                 connection.expiresIn(),
                 connection.rights().shown(),
                 times.heartbeat(),
@@ -155,19 +152,18 @@ public class Reception {
             try {
                 Recognised caller = callers.recognise(connection.tenant(), frame.token());
                 connections.identify(connection, caller.session());
-                Exchange.Rotated chain = chainOf(caller).orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
-                authenticated(connection, chain, frame.id());
+                authenticated(connection, footingOf(caller), frame.id());
             } catch (Refusal refusal) {
                 connection.end(new ServerFrame.Unauthorized(refusal, frame.id()), refusal);
             }
         }
 
         /** A connection token goes on with its own chain, looked up again now that the connection is registered; any other credential starts one. */
-        private Optional<Exchange.Rotated> chainOf(Recognised caller) {
-            TenantId tenant = connection.tenant();
-            return caller.successor()
-                    .map(successor -> sessions.newest(tenant, successor.chain()))
-                    .orElseGet(() -> sessions.openChain(tenant, caller.session().id()));
+        private Footing.Found footingOf(Recognised caller) {
+            return footing.find(
+                    connection.tenant(),
+                    caller.session().id(),
+                    caller.successor().map(Exchange.Rotated::chain));
         }
 
         @Override
@@ -178,13 +174,10 @@ public class Reception {
             }
             try {
                 Recognised caller = callers.renew(connection.session().get(), frame.token());
-                Exchange.Rotated chain = chainOf(caller).orElseThrow(() -> new Refusal(Problem.SESSION_REVOKED));
+                Footing.Found found = footingOf(caller);
                 extend(connection, caller.session());
-                Review.look(
-                        connection,
-                        chain.session(),
-                        rulebook.read(connection.tenant(), chain.session().subject()));
-                connection.send(new ServerFrame.Token(chain.token(), connection.expiresIn(), frame.id()));
+                Review.look(connection, found.session(), found.rules());
+                connection.send(new ServerFrame.Token(found.chain().token(), connection.expiresIn(), frame.id()));
             } catch (Refusal refusal) {
                 refuse(refusal, frame.id());
             }

@@ -1,29 +1,20 @@
 package io.gatehouse.connection;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.tenant.KnownTenants;
 import io.gatehouse.tenant.TenantLimits;
-import io.gatehouse.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 
-/** {@link Quotas} from the tenants' settings, read again after a second. */
+/** {@link Quotas} from the tenants' settings. */
 @ApplicationScoped
 class TenantQuotas implements Quotas {
 
-    private static final int MOST_REMEMBERED = 10_000;
-
     private final ConnectionLimits operators;
-    private final Tenants tenants;
-    private final Cache<TenantId, ConnectionLimits> read = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(Duration.ofSeconds(1))
-            .build();
+    private final KnownTenants tenants;
 
     @Inject
-    TenantQuotas(ConnectionLimits operators, Tenants tenants) {
+    TenantQuotas(ConnectionLimits operators, KnownTenants tenants) {
         this.operators = operators;
         this.tenants = tenants;
     }
@@ -35,9 +26,7 @@ class TenantQuotas implements Quotas {
 
     @Override
     public ConnectionLimits of(TenantId tenant) {
-        return read.get(
-                tenant,
-                id -> tenants.find(id).map(each -> narrowed(each.limits())).orElse(operators));
+        return tenants.find(tenant).map(each -> narrowed(each.limits())).orElse(operators);
     }
 
     private ConnectionLimits narrowed(TenantLimits own) {

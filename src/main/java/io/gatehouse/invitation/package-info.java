@@ -3,7 +3,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "key", "secret"})
+@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "key", "secret"})
 package io.gatehouse.invitation;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,8 @@
 package io.gatehouse.issuer;
 
+import io.gatehouse.cluster.Memory;
+import io.gatehouse.cluster.Notice;
+import io.gatehouse.cluster.Told;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Digests;
@@ -14,6 +17,8 @@ import io.gatehouse.token.UnverifiedToken;
 import io.gatehouse.token.Verification;
 import io.gatehouse.token.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -38,6 +43,7 @@ public class IssuerGate {
     private final IssuerSettings settings;
     private final Clock clock;
     private final TokenVerifier verifier;
+    private final Memory<TenantId, List<TrustedIssuer>> known = new Memory<>();
 
     @Inject
     IssuerGate(TrustedIssuers issuers, IssuerKeys keys, IssuerSettings settings, Clock clock) {
@@ -57,9 +63,19 @@ public class IssuerGate {
         this.verifier = null;
     }
 
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told told) {
+        changed(told.notice());
+    }
+
+    void changed(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.TENANT_CHANGED) {
+            known.forget();
+        }
+    }
+
     /** Whether the token is one of an issuer that this tenant trusts. What the token says about its issuer only chooses among those (J5). */
     public Examined examine(TenantId tenant, Secret token) {
-        List<TrustedIssuer> all = issuers.all(tenant);
+        List<TrustedIssuer> all = known.recall(tenant, issuers::all);
         Optional<String> claimed = UnverifiedToken.issuer(token.reveal());
         List<TrustedIssuer> named = all.stream()
                 .filter(each -> each.issuer().isPresent() && each.issuer().equals(claimed))

@@ -1,5 +1,7 @@
 package io.gatehouse.issuer;
 
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
@@ -28,16 +30,18 @@ class JpaTrustedIssuers implements TrustedIssuers {
 
     private final Sql sql;
     private final Vault vault;
+    private final Cluster cluster;
 
     @Inject
-    JpaTrustedIssuers(Sql sql, Vault vault) {
+    JpaTrustedIssuers(Sql sql, Vault vault, Cluster cluster) {
         this.sql = sql;
         this.vault = vault;
+        this.cluster = cluster;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaTrustedIssuers() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -54,7 +58,9 @@ class JpaTrustedIssuers implements TrustedIssuers {
 
     @Override
     public boolean add(TenantId tenant, TrustedIssuer issuer) {
-        return sql.update(
+        return told(
+                tenant,
+                sql.update(
                         "insert into trusted_issuers"
                                 + " (tenant_id, id, issuer, audience, definition, sealed_secret, created_at, keys_since)"
                                 + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) on conflict do nothing",
@@ -66,23 +72,32 @@ class JpaTrustedIssuers implements TrustedIssuers {
                         issuer.introspection()
                                 .map(each -> vault.sealText(each.clientSecret(), place(tenant, issuer.id())))
                                 .orElse(null),
-                        issuer.createdAt())
-                > 0;
+                        issuer.createdAt()));
     }
 
     @Override
     public boolean remove(TenantId tenant, String id) {
-        return sql.update("delete from trusted_issuers where tenant_id = ?1 and id = ?2", tenant.value(), id) > 0;
+        return told(
+                tenant, sql.update("delete from trusted_issuers where tenant_id = ?1 and id = ?2", tenant.value(), id));
     }
 
     @Override
     public boolean forgetKeys(TenantId tenant, String id, Instant now) {
-        return sql.update(
+        return told(
+                tenant,
+                sql.update(
                         "update trusted_issuers set keys_since = ?3 where tenant_id = ?1 and id = ?2",
                         tenant.value(),
                         id,
-                        now)
-                > 0;
+                        now));
+    }
+
+    /** Whether anything changed; if so, every node is told. */
+    private boolean told(TenantId tenant, int changed) {
+        if (changed > 0) {
+            cluster.tell(new Notice(tenant, Notice.Kind.TENANT_CHANGED, ""));
+        }
+        return changed > 0;
     }
 
     @Override

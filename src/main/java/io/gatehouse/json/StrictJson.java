@@ -1,8 +1,7 @@
 package io.gatehouse.json;
 
-import jakarta.json.Json;
+import io.gatehouse.jsonp.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,7 +23,6 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER = 40;
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private final JsonParser parser;
 
@@ -54,7 +52,7 @@ public final class StrictJson {
 
     private JsonObject object(int depth) throws MalformedJson {
         bound(depth);
-        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
+        JsonObjectBuilder object = Json.createObjectBuilder();
         Set<String> names = new HashSet<>();
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String name = parser.getString();
@@ -68,7 +66,7 @@ public final class StrictJson {
 
     private JsonValue array(int depth) throws MalformedJson {
         bound(depth);
-        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        JsonArrayBuilder array = Json.createArrayBuilder();
         for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
             array.add(value(event, depth));
         }

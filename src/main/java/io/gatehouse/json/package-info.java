@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"problem"})
+@Room(mayUse = {"jsonp", "problem"})
 package io.gatehouse.json;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,6 +1,7 @@
 package io.gatehouse.manage;
 
 import io.gatehouse.id.SubjectId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.key.CurrentKey;
 import io.gatehouse.key.KeyHolder;
 import io.gatehouse.key.Scope;
@@ -10,7 +11,6 @@ import io.gatehouse.rulebook.Membership;
 import io.gatehouse.rulebook.Rulebook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;

@@ -1,8 +1,8 @@
 package io.gatehouse.manage;
 
 import io.gatehouse.json.Members;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.tenant.TenantLimits;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;

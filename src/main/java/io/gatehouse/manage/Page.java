@@ -1,8 +1,8 @@
 package io.gatehouse.manage;
 
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

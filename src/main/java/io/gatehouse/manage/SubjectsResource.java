@@ -1,6 +1,7 @@
 package io.gatehouse.manage;
 
 import io.gatehouse.id.SubjectId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.key.CurrentKey;
 import io.gatehouse.key.KeyHolder;
 import io.gatehouse.key.Scope;
@@ -9,7 +10,6 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.session.SessionList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

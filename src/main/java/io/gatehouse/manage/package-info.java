@@ -13,6 +13,7 @@
             "id",
             "issuer",
             "json",
+            "jsonp",
             "key",
             "policy",
             "problem",

@@ -1,11 +1,11 @@
 package io.gatehouse.nettu;
 
 import io.gatehouse.agenda.AgendaDesk;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;

@@ -12,6 +12,7 @@
             "database",
             "id",
             "json",
+            "jsonp",
             "operator",
             "policy",
             "problem",

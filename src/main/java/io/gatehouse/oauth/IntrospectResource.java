@@ -1,5 +1,6 @@
 package io.gatehouse.oauth;
 
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.key.Scope;
 import io.gatehouse.oauth.OwnCredential.Found;
 import io.gatehouse.secret.Secret;
@@ -7,7 +8,6 @@ import io.gatehouse.session.Session;
 import io.gatehouse.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;

@@ -1,9 +1,9 @@
 package io.gatehouse.oauth;
 
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.signing.TokenSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.gatehouse.oauth;
 
-import jakarta.json.Json;
+import io.gatehouse.jsonp.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -1,5 +1,6 @@
 package io.gatehouse.oauth;
 
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.key.Scope;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.SessionDesk;
@@ -7,7 +8,6 @@ import io.gatehouse.session.SessionEnded;
 import io.gatehouse.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

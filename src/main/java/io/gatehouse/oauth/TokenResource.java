@@ -1,6 +1,7 @@
 package io.gatehouse.oauth;
 
 import io.gatehouse.caller.Callers;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Session;
@@ -11,7 +12,6 @@ import io.gatehouse.signing.TokenSettings;
 import io.gatehouse.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

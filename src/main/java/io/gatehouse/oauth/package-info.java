@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"caller", "id", "key", "problem", "secret", "session", "signing", "tenant", "token"})
+@Room(mayUse = {"caller", "id", "jsonp", "key", "problem", "secret", "session", "signing", "tenant", "token"})
 package io.gatehouse.oauth;
 
 import com.google.errorprone.annotations.CheckReturnValue;

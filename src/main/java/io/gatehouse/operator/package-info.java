@@ -13,6 +13,7 @@
             "ground",
             "id",
             "json",
+            "jsonp",
             "key",
             "problem",
             "revocation",

@@ -2,9 +2,9 @@ package io.gatehouse.policy;
 
 import io.gatehouse.json.MalformedJson;
 import io.gatehouse.json.StrictJson;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

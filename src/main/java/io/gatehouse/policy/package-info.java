@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "json", "problem"})
+@Room(mayUse = {"id", "json", "jsonp", "problem"})
 package io.gatehouse.policy;
 
 import com.google.errorprone.annotations.CheckReturnValue;

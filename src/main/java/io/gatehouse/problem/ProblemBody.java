@@ -1,6 +1,6 @@
 package io.gatehouse.problem;
 
-import jakarta.json.Json;
+import io.gatehouse.jsonp.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room
+@Room(mayUse = {"jsonp"})
 package io.gatehouse.problem;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -2,6 +2,7 @@ package io.gatehouse.revocation;
 
 import io.gatehouse.id.SessionId;
 import io.gatehouse.json.Members;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.key.CurrentKey;
 import io.gatehouse.key.KeyHolder;
 import io.gatehouse.key.Scope;
@@ -9,7 +10,6 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "connection", "database", "ground", "id", "json", "key", "problem", "secret"})
+@Room(mayUse = {"cluster", "connection", "database", "ground", "id", "json", "jsonp", "key", "problem", "secret"})
 package io.gatehouse.revocation;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,15 +1,11 @@
 package io.gatehouse.rulebook;
 
-import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import java.util.List;
 import java.util.Set;
 
 /** Who is in which of a tenant's own groups. A group is there while somebody is in it. */
 interface Groups {
-
-    /** The groups of a subject. */
-    Set<String> of(TenantId tenant, SubjectId subject);
 
     /** Memberships after {@code after} in the order of group and subject, at most {@code limit}. */
     List<Membership> page(TenantId tenant, String group, String after, int limit);

@@ -5,12 +5,11 @@ import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.jsonp.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@link Groups} in PostgreSQL. */
 @ApplicationScoped
@@ -29,18 +28,6 @@ class JpaGroups implements Groups {
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaGroups() {
         this.sql = null;
-    }
-
-    @Override
-    public Set<String> of(TenantId tenant, SubjectId subject) {
-        return sql
-                .rows(
-                        "select group_name from group_members where tenant_id = ?1 and subject = ?2",
-                        tenant.value(),
-                        subject.value())
-                .stream()
-                .map(row -> row.text(0))
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.gatehouse.rulebook;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.cluster.Cluster;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.database.PerTenant;
+import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
@@ -36,6 +39,11 @@ import java.util.stream.Collectors;
 @Transactional
 public class Rulebook {
 
+    /** The version of a tenant's rules in every row, and the groups of one subject: one look. */
+    private static final String STANDING = "select coalesce(v.version, 0), g.group_name from (select 1) one"
+            + " left join rule_versions v on v.tenant_id = ?1"
+            + " left join group_members g on g.tenant_id = ?1 and g.subject = ?2";
+
     /** The most policies a tenant can have, inclusive: each is looked at for every decision. */
     static final int MOST_POLICIES = 500;
 
@@ -45,6 +53,8 @@ public class Rulebook {
     private final Cluster cluster;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Cache<TenantId, Written> written =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Inject
     Rulebook(Policies policies, Groups groups, Sql sql, Cluster cluster, AuditTrail audit, Clock clock) {
@@ -66,19 +76,23 @@ public class Rulebook {
         Set<Permission> operations =
                 Arrays.stream(Operation.values()).map(Operation::permission).collect(Collectors.toSet());
         List<Statement> statements = List.of(Statement.allow(operations));
+        changed(tenant);
         policies.put(tenant, new Policy("default", Attachment.toTenant(), statements), clock.instant());
     }
 
     /** What stands now, with the groups of one subject only. */
     public Rules read(TenantId tenant, SubjectId subject) {
-        long version = version(tenant);
-        return new Rules(version, policies.all(tenant), Map.of(subject, groups.of(tenant, subject)));
+        List<Row> rows = sql.rows(STANDING, tenant.value(), subject.value());
+        Set<String> own =
+                rows.stream().flatMap(row -> row.optionalText(1).stream()).collect(Collectors.toSet());
+        long version = rows.get(0).count(0);
+        return new Rules(version, written(tenant, version), Map.of(subject, own));
     }
 
     /** What stands now, for everybody. */
     public Rules read(TenantId tenant) {
         long version = version(tenant);
-        List<Policy> all = policies.all(tenant);
+        List<Policy> all = written(tenant, version);
         Set<String> named = all.stream()
                 .map(Policy::attachment)
                 .filter(each -> each.kind() == Kind.GROUP)
@@ -90,6 +104,19 @@ public class Rulebook {
                         .add(each.group()));
         return new Rules(version, all, members);
     }
+
+    /** The policies of a version, which no other rulebook ever has: what was read once need not be read again. */
+    private List<Policy> written(TenantId tenant, long version) {
+        Written known = written.getIfPresent(tenant);
+        if (known != null && known.version() == version && version > 0) {
+            return known.policies();
+        }
+        List<Policy> all = policies.all(tenant);
+        written.put(tenant, new Written(version, all));
+        return all;
+    }
+
+    private record Written(long version, List<Policy> policies) {}
 
     /** All policies of a tenant, by their ids. */
     public List<Policy> policies(TenantId tenant) {
@@ -156,8 +183,8 @@ public class Rulebook {
     /** Has every node look again at the rights of the tenant's live connections, when the transaction is through. */
     public void changed(TenantId tenant) {
         sql.update(
-                "insert into rule_versions (tenant_id, version) values (?1, 1)"
-                        + " on conflict (tenant_id) do update set version = rule_versions.version + 1",
+                "insert into rule_versions (tenant_id, version) values (?1, nextval('rule_clock'))"
+                        + " on conflict (tenant_id) do update set version = nextval('rule_clock')",
                 tenant.value());
         cluster.tell(new Notice(tenant, Notice.Kind.RULES_CHANGED, ""));
     }

@@ -7,9 +7,10 @@ import io.gatehouse.ground.Ground;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.jsonp.Json;
+import io.gatehouse.tenant.KnownTenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,30 +40,46 @@ class JpaSessions implements Sessions {
             .map(kind -> "(r.kind = '" + kind.text() + "' and " + kind.condition() + ")")
             .collect(Collectors.joining(" or "));
 
+    private static final String ADD_CHAIN = "with live as (select" + SESSION
+            + "from sessions where tenant_id = ?1 and id = ?2"
+            + LIVE + "), added as (insert into token_chains (tenant_id, id, session_id, generation, seed, rotated_at)"
+            + " select ?1, ?5, id, ?6, ?7, ?3 from live"
+            + "), dropped as (delete from token_chains where tenant_id = ?1 and id in (select id from token_chains"
+            + " where tenant_id = ?1 and session_id = ?2 order by rotated_at desc, id offset ?8)"
+            + "), used as (update sessions set used_at = greatest(used_at, ?3) where tenant_id = ?1 and id in (select id from live))"
+            + " select" + SESSION + "from live";
+
+    /** It was removed while its token was looked at. */
+    private static final String ISSUER_GONE = "(s.issuer is not null and not exists (select 1 from trusted_issuers i"
+            + " where i.tenant_id = s.tenant_id and i.id = s.issuer))";
+
     private final Sql sql;
+    private final KnownTenants tenants;
 
     @Inject
-    JpaSessions(Sql sql) {
+    JpaSessions(Sql sql, KnownTenants tenants) {
         this.sql = sql;
+        this.tenants = tenants;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaSessions() {
-        this.sql = null;
+        this(null, null);
     }
 
     @Override
-    public void add(TenantId tenant, Session session, Instant now) {
+    public void add(TenantId tenant, Session session, Instant now, Instant used) {
         sql.update(
                 "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7)",
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?6, ?7)",
                 tenant.value(),
                 session.id().value(),
                 session.subject().value(),
                 KeptSession.standing(session.standing()),
                 KeptSession.ceilings(session.ceilings()),
                 now,
-                session.expiresAt());
+                session.expiresAt(),
+                used);
     }
 
     @Override
@@ -95,9 +112,7 @@ class JpaSessions implements Sessions {
 
     @Override
     public Optional<Duration> longest(TenantId tenant) {
-        return sql.row("select session_age_s from tenants where id = ?1", tenant.value())
-                .flatMap(row -> row.optionalNumber(0))
-                .map(Duration::ofSeconds);
+        return tenants.find(tenant).flatMap(each -> each.limits().sessionAge());
     }
 
     @Override
@@ -123,19 +138,20 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean isWithdrawn(TenantId tenant, SessionId id) {
-        return sql.row(withdrawn("s.proved_at") + " limit 1", tenant.value(), id.value())
+        return sql.row(withdrawn("s.proved_at", ISSUER_GONE), tenant.value(), id.value())
                 .isPresent();
     }
 
     @Override
     public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
-        return sql.row(withdrawn("?3") + " and s.proved_at > ?3 limit 1", tenant.value(), id.value(), provedAt)
+        return sql.row(withdrawn("?3", "false") + " and s.proved_at > ?3", tenant.value(), id.value(), provedAt)
                 .isPresent();
     }
 
-    private static String withdrawn(String provedAt) {
-        return "select 1 from sessions s join revocations r on r.tenant_id = s.tenant_id and r.issued_before > "
-                + provedAt + " where s.tenant_id = ?1 and s.id = ?2 and (" + REACHED + ")";
+    private static String withdrawn(String provedAt, String orElse) {
+        return "select 1 from sessions s where s.tenant_id = ?1 and s.id = ?2 and (" + orElse
+                + " or exists (select 1 from revocations r where r.tenant_id = s.tenant_id and r.issued_before > "
+                + provedAt + " and (" + REACHED + ")))";
     }
 
     @Override
@@ -144,22 +160,18 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public void addChain(TenantId tenant, Chain chain, int most) {
-        sql.update(
-                "insert into token_chains (tenant_id, id, session_id, generation, seed, rotated_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6)",
-                tenant.value(),
-                chain.id(),
-                chain.session().value(),
-                chain.generation(),
-                chain.seed(),
-                chain.rotatedAt());
-        sql.update(
-                "delete from token_chains where tenant_id = ?1 and id in (select id from token_chains"
-                        + " where tenant_id = ?1 and session_id = ?2 order by rotated_at desc, id offset ?3)",
-                tenant.value(),
-                chain.session().value(),
-                most);
+    public Optional<Session> addChain(TenantId tenant, Chain chain, Instant idleSince, int most) {
+        return sql.row(
+                        ADD_CHAIN,
+                        tenant.value(),
+                        chain.session().value(),
+                        chain.rotatedAt(),
+                        idleSince,
+                        chain.id(),
+                        chain.generation(),
+                        chain.seed(),
+                        most - 1)
+                .map(row -> session(tenant, row));
     }
 
     @Override

@@ -12,7 +12,12 @@ import java.util.UUID;
 /** Where sessions and their chains are kept. */
 interface Sessions {
 
-    void add(TenantId tenant, Session session, Instant now);
+    /**
+     * Adds a session.
+     *
+     * @param used when it was used last, or until when it is never idle
+     */
+    void add(TenantId tenant, Session session, Instant now, Instant used);
 
     /** The session where it is not ended, {@code now} is before its end, and it was used after {@code idleSince}, exclusive. */
     Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince);
@@ -29,7 +34,7 @@ interface Sessions {
     /** Ends a session; the session where it was this call that ended it, else empty. */
     Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now);
 
-    /** Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved with. */
+    /** Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved with, or its issuer is no longer trusted at all. */
     boolean isWithdrawn(TenantId tenant, SessionId id);
 
     /** Whether trust was withdrawn from a proof that is older than the session's newest. */
@@ -45,8 +50,13 @@ interface Sessions {
     /** Takes a session away that nobody has seen yet. */
     void remove(TenantId tenant, SessionId id);
 
-    /** Adds a chain and drops the least recently rotated ones beyond {@code most}. */
-    void addChain(TenantId tenant, Chain chain, int most);
+    /**
+     * Adds a chain to a session that is live as {@link #findLive(TenantId, SessionId, Instant, Instant)} has it, drops the least recently rotated ones beyond {@code most}, and notes that the session was used: one statement.
+     * Empty, and nothing added, where it is over.
+     *
+     * @param chain rotated now
+     */
+    Optional<Session> addChain(TenantId tenant, Chain chain, Instant idleSince, int most);
 
     Optional<Chain> findChain(TenantId tenant, UUID id);
 

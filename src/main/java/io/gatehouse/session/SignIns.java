@@ -10,8 +10,12 @@ import java.util.Optional;
 /** Which sign-in at a trusted issuer a session rests on. A session that is not ended shares its sign-in with no other. */
 interface SignIns {
 
-    /** Adds a session that rests on a sign-in. False: one that is not ended rests on it already. */
-    boolean add(TenantId tenant, Session session, SignIn signIn, Instant now);
+    /**
+     * Adds a session that rests on a sign-in. False: one that is not ended rests on it already.
+     *
+     * @param used when it was used last, or until when it is never idle
+     */
+    boolean add(TenantId tenant, Session session, SignIn signIn, Instant now, Instant used);
 
     /** The session that is not ended and rests on the sign-in, whether or not it is over by the clock; nobody else gets it until the transaction is through. */
     Optional<SessionId> lock(TenantId tenant, SubjectId subject, SignIn signIn);

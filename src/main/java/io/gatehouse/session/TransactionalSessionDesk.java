@@ -71,7 +71,7 @@ class TransactionalSessionDesk implements SessionDesk {
     public Session open(TenantId tenant, Opening opening) {
         Instant now = clock.instant();
         Session session = session(tenant, new SessionId(entropy.uuid()), opening, now);
-        sessions.add(tenant, session, now);
+        sessions.add(tenant, session, now, usedAt(session, opening, now));
         opened(session, opening);
         return session;
     }
@@ -81,7 +81,7 @@ class TransactionalSessionDesk implements SessionDesk {
         SignIn signIn = opening.signIn().orElseThrow();
         Instant now = clock.instant();
         Session fresh = session(tenant, new SessionId(entropy.uuid()), opening, now);
-        if (signIns.add(tenant, fresh, signIn, now)) {
+        if (signIns.add(tenant, fresh, signIn, now, usedAt(fresh, opening, now))) {
             // Asked after it was added: a revocation that does not find the session is found by it.
             if (sessions.isWithdrawn(tenant, fresh.id())) {
                 sessions.remove(tenant, fresh.id());
@@ -119,22 +119,19 @@ class TransactionalSessionDesk implements SessionDesk {
                 next = longer;
                 signIns.goOn(tenant, next, Optional.empty(), now);
             }
-            lasting(next, opening);
+            sessions.touch(tenant, id, usedAt(next, opening, now));
             return next;
         });
     }
 
     private void opened(Session session, Opening opening) {
-        lasting(session, opening);
         audit.record(new AuditEvent.OfSession(
                 AuditKind.SESSION_OPENED, session.tenant(), session.subject(), session.id(), opening.how()));
     }
 
     /** Whoever was given a token until then is not idle before. */
-    private void lasting(Session session, Opening opening) {
-        if (opening.until().isPresent()) {
-            sessions.touch(session.tenant(), session.id(), session.expiresAt());
-        }
+    private static Instant usedAt(Session session, Opening opening, Instant now) {
+        return opening.until().isPresent() ? session.expiresAt() : now;
     }
 
     private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {
@@ -173,12 +170,9 @@ class TransactionalSessionDesk implements SessionDesk {
     @Override
     public Optional<Exchange.Rotated> openChain(TenantId tenant, SessionId id) {
         Instant now = clock.instant();
-        return find(tenant, id).map(session -> {
-            Chain chain = new Chain(tenant, entropy.uuid(), id, 1, entropy.text(SEED), now);
-            sessions.addChain(tenant, chain, times.chains());
-            sessions.touch(tenant, id, now);
-            return rotated(session, chain);
-        });
+        Chain chain = new Chain(tenant, entropy.uuid(), id, 1, entropy.text(SEED), now);
+        return sessions.addChain(tenant, chain, now.minus(times.idle()), times.chains())
+                .map(session -> rotated(session, chain));
     }
 
     @Override

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "ground", "id", "json", "policy", "secret"})
+@Room(mayUse = {"audit", "cluster", "database", "ground", "id", "json", "jsonp", "policy", "secret", "tenant"})
 package io.gatehouse.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;

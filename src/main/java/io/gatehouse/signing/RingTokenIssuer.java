@@ -3,23 +3,20 @@ package io.gatehouse.signing;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** {@link TokenIssuer} with the ring's active key. */
 @ApplicationScoped
 class RingTokenIssuer implements TokenIssuer {
 
     private static final int ID_BYTES = 16;
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final KeyRing ring;
     private final TokenSettings settings;
@@ -48,7 +45,7 @@ class RingTokenIssuer implements TokenIssuer {
     public IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime, Instant end) {
         long now = clock.instant().getEpochSecond();
         long good = Math.max(0, Math.min(lifetime.toSeconds(), end.getEpochSecond() - now));
-        JsonObject claims = JSON.createObjectBuilder() // RFC 9068, 2.2
+        JsonObject claims = Json.createObjectBuilder() // RFC 9068, 2.2
                 .add("iss", settings.publicUrl())
                 .add("aud", settings.publicUrl() + '/' + tenant)
                 .add("sub", subject.value())

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "audit", "id", "json", "problem", "secret", "token"})
+@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "problem", "secret", "token"})
 package io.gatehouse.signing;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -23,10 +23,10 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
 
     private static final String ORIGIN = "Origin";
 
-    private final Tenants tenants;
+    private final KnownTenants tenants;
 
     @Inject
-    public CorsFilter(Tenants tenants) {
+    public CorsFilter(KnownTenants tenants) {
         this.tenants = tenants;
     }
 

@@ -1,5 +1,7 @@
 package io.gatehouse.tenant;
 
+import io.gatehouse.cluster.Cluster;
+import io.gatehouse.cluster.Notice;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +23,18 @@ class JpaTenants implements Tenants {
 
     private final EntityManager rows;
     private final Clock clock;
+    private final Cluster cluster;
 
     @Inject
-    JpaTenants(EntityManager rows, Clock clock) {
+    JpaTenants(EntityManager rows, Clock clock, Cluster cluster) {
         this.rows = rows;
         this.clock = clock;
+        this.cluster = cluster;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaTenants() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -61,6 +65,7 @@ class JpaTenants implements Tenants {
         return locked(id).map(row -> {
             row.origins.addAll(origins);
             rows.flush();
+            tell(id);
             return row.tenant();
         });
     }
@@ -81,6 +86,7 @@ class JpaTenants implements Tenants {
                 .map(row -> {
                     row.take(settings);
                     rows.flush();
+                    tell(id);
                     return true;
                 })
                 .orElse(false);
@@ -88,30 +94,33 @@ class JpaTenants implements Tenants {
 
     @Override
     public boolean suspend(TenantId id, String why) {
-        return rows.createNativeQuery("update tenants set suspended_at = ?2, suspended_why = ?3"
+        return told(
+                id,
+                rows.createNativeQuery("update tenants set suspended_at = ?2, suspended_why = ?3"
                                 + " where id = ?1 and suspended_at is null")
                         .setParameter(1, id.value())
                         .setParameter(2, Timestamp.from(clock.instant()))
                         .setParameter(3, why)
-                        .executeUpdate()
-                > 0;
+                        .executeUpdate());
     }
 
     @Override
     public boolean resume(TenantId id) {
-        return rows.createNativeQuery("update tenants set suspended_at = null, suspended_why = null"
+        return told(
+                id,
+                rows.createNativeQuery("update tenants set suspended_at = null, suspended_why = null"
                                 + " where id = ?1 and suspended_at is not null")
                         .setParameter(1, id.value())
-                        .executeUpdate()
-                > 0;
+                        .executeUpdate());
     }
 
     @Override
     public boolean remove(TenantId id) {
-        return rows.createNativeQuery("delete from tenants where id = ?1")
+        return told(
+                id,
+                rows.createNativeQuery("delete from tenants where id = ?1")
                         .setParameter(1, id.value())
-                        .executeUpdate()
-                > 0;
+                        .executeUpdate());
     }
 
     private Optional<TenantRow> locked(TenantId id) {
@@ -127,6 +136,19 @@ class JpaTenants implements Tenants {
         }
         rows.persist(TenantRow.of(tenant, clock.instant()));
         rows.flush();
+        tell(tenant.id());
         return true;
+    }
+
+    /** Whether anything changed; if so, every node is told. */
+    private boolean told(TenantId id, int changed) {
+        if (changed > 0) {
+            tell(id);
+        }
+        return changed > 0;
+    }
+
+    private void tell(TenantId id) {
+        cluster.tell(new Notice(id, Notice.Kind.TENANT_CHANGED, ""));
     }
 }

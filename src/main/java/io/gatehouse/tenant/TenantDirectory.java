@@ -9,12 +9,12 @@ import java.util.Optional;
 /** Which tenant a caller means. One rule for REST, sockets and dialects. */
 public final class TenantDirectory {
 
-    private final Tenants tenants;
+    private final TenantIndex tenants;
     private final PublishableKeys keys;
     private final Optional<TenantId> fallback;
 
     /** @param fallback the tenant of callers that name none and whose host is nobody's; empty: such callers are refused */
-    public TenantDirectory(Tenants tenants, PublishableKeys keys, Optional<TenantId> fallback) {
+    public TenantDirectory(TenantIndex tenants, PublishableKeys keys, Optional<TenantId> fallback) {
         this.tenants = tenants;
         this.keys = keys;
         this.fallback = fallback;

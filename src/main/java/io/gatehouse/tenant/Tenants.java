@@ -6,16 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tenants of this installation. */
-public interface Tenants {
-
-    /** The tenant of this id, or empty. */
-    Optional<Tenant> find(TenantId id);
-
-    /** The tenant that has this host name (lower case, no port), or empty. */
-    Optional<Tenant> findByHost(String host);
-
-    /** Whether any tenant allows this origin: what a CORS preflight, which names no tenant, can be told. */
-    boolean allows(String origin);
+public interface Tenants extends TenantIndex {
 
     /** Lets further pages speak for a tenant; what is allowed stays. The tenant as it is then, or empty where there is none. */
     Optional<Tenant> allow(TenantId id, Set<String> origins);

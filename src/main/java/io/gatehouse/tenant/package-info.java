@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "problem"})
+@Room(mayUse = {"cluster", "database", "id", "problem"})
 package io.gatehouse.tenant;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -5,6 +5,7 @@ import io.gatehouse.audit.AuditKind;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.Capabilities;
+import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
@@ -30,6 +31,7 @@ public class TicketOffice {
 
     private final Tickets tickets;
     private final SessionDesk sessions;
+    private final Rulebook rulebook;
     private final TicketTimes times;
     private final Clock clock;
     private final Entropy entropy;
@@ -37,9 +39,16 @@ public class TicketOffice {
 
     @Inject
     TicketOffice(
-            Tickets tickets, SessionDesk sessions, TicketTimes times, Clock clock, Entropy entropy, AuditTrail audit) {
+            Tickets tickets,
+            SessionDesk sessions,
+            Rulebook rulebook,
+            TicketTimes times,
+            Clock clock,
+            Entropy entropy,
+            AuditTrail audit) {
         this.tickets = tickets;
         this.sessions = sessions;
+        this.rulebook = rulebook;
         this.times = times;
         this.clock = clock;
         this.entropy = entropy;
@@ -48,18 +57,24 @@ public class TicketOffice {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     TicketOffice() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
-    /** A fresh ticket for a session, and its lifetime. */
-    Ticket issue(Session session, Optional<UUID> chain, Capabilities capabilities, Optional<String> origin) {
+    /** A fresh ticket for a session, and what can be done with it at most. */
+    Issued issue(Session session, Optional<UUID> chain, Capabilities asked, Optional<String> origin) {
         Ticket ticket = Ticket.fresh(entropy);
         Instant expiresAt = clock.instant().plus(times.lifetime());
-        Pass pass = new Pass(session.tenant(), session.id(), session.subject(), chain, capabilities, origin, expiresAt);
+        Pass pass = new Pass(session.tenant(), session.id(), session.subject(), chain, asked, origin, expiresAt);
         tickets.put(session.tenant(), ticket.digest(), pass);
         record(AuditKind.TICKET_ISSUED, session, "for " + origin.orElse("no origin") + ", until " + expiresAt);
-        return ticket;
+        Capabilities widest = rulebook.read(session.tenant(), session.subject())
+                .rightsOf(session.standing(), session.ceilings())
+                .shown();
+        return new Issued(ticket, widest.meet(asked));
     }
+
+    /** A ticket that nobody has redeemed. */
+    record Issued(Ticket ticket, Capabilities capabilities) {}
 
     Duration lifetime() {
         return times.lifetime();

@@ -3,19 +3,19 @@ package io.gatehouse.ticket;
 import io.gatehouse.caller.Callers;
 import io.gatehouse.caller.Recognised;
 import io.gatehouse.json.Members;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
-import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.secret.Bearer;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Exchange;
 import io.gatehouse.session.Session;
 import io.gatehouse.tenant.Tenant;
 import io.gatehouse.tenant.TenantDirectory;
+import io.gatehouse.ticket.TicketOffice.Issued;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class TicketResource {
 
     private final TicketOffice office;
-    private final Rulebook rulebook;
     private final Callers callers;
     private final TenantDirectory tenants;
     private final Vacancy vacancy;
@@ -47,14 +46,8 @@ public class TicketResource {
 
     @Inject
     public TicketResource(
-            TicketOffice office,
-            Rulebook rulebook,
-            Callers callers,
-            TenantDirectory tenants,
-            Vacancy vacancy,
-            SocketAddress sockets) {
+            TicketOffice office, Callers callers, TenantDirectory tenants, Vacancy vacancy, SocketAddress sockets) {
         this.office = office;
-        this.rulebook = rulebook;
         this.callers = callers;
         this.tenants = tenants;
         this.vacancy = vacancy;
@@ -63,7 +56,7 @@ public class TicketResource {
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public TicketResource() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** {@code {client_id?, capabilities?}} -> 201 {@code {ticket, expires_in, socket_url, capabilities, connection_token?}}. */
@@ -90,19 +83,16 @@ public class TicketResource {
         vacancy.require(tenant.id(), caller.session().subject());
         Session session = caller.session();
         Capabilities asked = wanted.orElseGet(Capabilities::all);
-        Ticket ticket = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
-        Capabilities widest = rulebook.read(tenant.id(), session.subject())
-                .rightsOf(session.standing(), session.ceilings())
-                .shown();
-        return answer(ticket, widest.meet(asked), caller, sockets.of(tenant.id(), uri.getBaseUri()));
+        Issued issued = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
+        return answer(issued, caller, sockets.of(tenant.id(), uri.getBaseUri()));
     }
 
-    private Response answer(Ticket ticket, Capabilities granted, Recognised caller, URI socket) {
+    private Response answer(Issued issued, Recognised caller, URI socket) {
         JsonObjectBuilder answer = Json.createObjectBuilder()
-                .add("ticket", ticket.text().reveal())
+                .add("ticket", issued.ticket().text().reveal())
                 .add("expires_in", office.lifetime().toSeconds())
                 .add("socket_url", socket.toString())
-                .add("capabilities", granted.json());
+                .add("capabilities", issued.capabilities().json());
         caller.successor()
                 .ifPresent(successor ->
                         answer.add("connection_token", successor.token().reveal()));

@@ -11,6 +11,7 @@
             "database",
             "id",
             "json",
+            "jsonp",
             "policy",
             "problem",
             "rulebook",

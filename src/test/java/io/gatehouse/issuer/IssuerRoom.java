@@ -59,7 +59,8 @@ abstract class IssuerRoom {
     final Network network = new Network();
     final TestDatabase database = TestDatabase.emptied();
     final Sql sql = new Sql(database.rows());
-    final TrustedIssuers issuers = new InTransactions(database, new JpaTrustedIssuers(sql, Fixed.vault()));
+    final TrustedIssuers issuers = new InTransactions(
+            database, new JpaTrustedIssuers(sql, Fixed.vault(), notice -> this.gate.changed(notice)));
     final IssuerKeys keys = new IssuerKeys(network, issuers, SETTINGS, trail, clock);
     final IssuerDesk desk = new IssuerDesk(issuers, keys, trail, clock, Fixed.entropy());
     final IssuerGate gate = new IssuerGate(issuers, keys, SETTINGS, clock);

@@ -28,9 +28,9 @@ final class FakeSessions implements Sessions, SignIns {
     private final Map<UUID, Chain> chains = new HashMap<>();
 
     @Override
-    public void add(TenantId tenant, Session session, Instant now) {
+    public void add(TenantId tenant, Session session, Instant now, Instant usedAt) {
         sessions.put(session.id(), session);
-        used.put(session.id(), now);
+        used.put(session.id(), usedAt);
         started.put(session.id(), now);
     }
 
@@ -55,11 +55,11 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     @Override
-    public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now) {
+    public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now, Instant usedAt) {
         if (lock(tenant, session.subject(), signIn).isPresent()) {
             return false;
         }
-        add(tenant, session, now);
+        add(tenant, session, now, usedAt);
         signIns.put(session.id(), signIn);
         return true;
     }
@@ -173,7 +173,12 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     @Override
-    public void addChain(TenantId tenant, Chain chain, int most) {
+    public Optional<Session> addChain(TenantId tenant, Chain chain, Instant idleSince, int most) {
+        Optional<Session> live = findLive(tenant, chain.session(), chain.rotatedAt(), idleSince);
+        if (live.isEmpty()) {
+            return live;
+        }
+        used.merge(chain.session(), chain.rotatedAt(), (one, other) -> one.isAfter(other) ? one : other);
         chains.put(chain.id(), chain);
         chains.values().stream()
                 .filter(each -> each.session().equals(chain.session()))
@@ -181,6 +186,7 @@ final class FakeSessions implements Sessions, SignIns {
                 .skip(most)
                 .toList()
                 .forEach(each -> chains.remove(each.id()));
+        return live;
     }
 
     @Override

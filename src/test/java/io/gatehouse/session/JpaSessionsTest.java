@@ -10,6 +10,8 @@ import io.gatehouse.database.Sql;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
+import io.gatehouse.tenant.RealTenants;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class JpaSessionsTest extends SessionsContract {
 
     private final TestDatabase database = TestDatabase.emptied();
-    private final JpaSessions sessions = new JpaSessions(new Sql(database.rows()));
+    private final JpaSessions sessions =
+            new JpaSessions(new Sql(database.rows()), RealTenants.known(database, Clock.systemUTC()));
 
     @BeforeEach
     void tenant() {
@@ -44,7 +47,7 @@ class JpaSessionsTest extends SessionsContract {
         SubjectId alice = new SubjectId("alice");
         Session session =
                 new Session(TENANT, new SessionId(new UUID(1, 2)), Standing.of(alice), List.of(), NOON.plusSeconds(60));
-        run(() -> sessions.add(TENANT, session, NOON));
+        run(() -> sessions.add(TENANT, session, NOON, NOON));
         run(() -> new Sql(database.rows())
                 .update(
                         "insert into users values (?1, 'alice', 'alice', 'alice', '', null, '', now(), null)",

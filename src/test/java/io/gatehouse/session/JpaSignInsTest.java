@@ -5,6 +5,8 @@ import static io.gatehouse.Fixed.TENANT;
 import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
+import io.gatehouse.tenant.RealTenants;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class JpaSignInsTest extends SignInsContract {
 
     @Override
     Sessions sessions() {
-        return new JpaSessions(sql);
+        return new JpaSessions(sql, RealTenants.known(database, Clock.systemUTC()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.Standing;
+import io.gatehouse.tenant.RealTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class RevocationsTest {
     private final HandClock clock = new HandClock();
     private final Fixed.Memo memo = new Fixed.Memo();
     private final ReadableTrail trail = new ReadableTrail();
-    private final JpaSessions sessions = new JpaSessions(sql);
+    private final JpaSessions sessions = new JpaSessions(sql, RealTenants.known(database, clock));
     private final SessionDesk desk = new TransactionalSessionDesk(
             sessions,
             new JpaSignIns(sql, Fixed.vault()),
@@ -65,11 +67,8 @@ class RevocationsTest {
 
     @BeforeEach
     void tenants() {
-        for (TenantId tenant : List.of(TENANT, OTHER)) {
-            database.inTransaction(() -> sql.update(
-                    "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
-                    tenant.value()));
-        }
+        SessionRoom.tenant(database, TENANT);
+        SessionRoom.tenant(database, OTHER);
         database.inTransaction(() -> sql.update(
                 "insert into group_members (tenant_id, group_name, subject) values (?1, 'ours', 'kc:alice')",
                 TENANT.value()));
@@ -136,6 +135,12 @@ class RevocationsTest {
     }
 
     @Test
+    void nothingRestsOnAnIssuerThatIsGone() {
+        database.inTransaction(() -> sql.update("delete from trusted_issuers"));
+        assertThat(rest(NOON), is(Optional.empty()));
+    }
+
+    @Test
     void reachesNobodyOfAnotherTenant() {
         Session session = signIn(BEFORE);
         assertThat(reached(revoke(OTHER, Ground.all(), Duration.ZERO)), empty());
@@ -196,7 +201,7 @@ class RevocationsTest {
             Thread revoking = new Thread(() -> revoke(TENANT, Ground.all(), Duration.ZERO));
             revoking.start();
             elsewhere.rows().getTransaction().commit();
-            join(revoking);
+            Awaitility.await().until(() -> !revoking.isAlive());
             assertThat(
                     database.inTransaction(() ->
                             sessions.findLive(TENANT, new SessionId(new UUID(3, 4)), NOON, NOON.minus(TIMES.idle()))),
@@ -210,14 +215,6 @@ class RevocationsTest {
         UUID id = revoke(TENANT, Ground.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
         assertThat(memo.told.get(0).about(), is(id.toString()));
         assertThat(trail.kinds().contains("trust.withdrawn"), is(true));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
     }
 
     @CanIgnoreReturnValue

@@ -21,6 +21,7 @@ import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.tenant.RealTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class SessionModelTest {
     private final HandClock clock = new HandClock();
     private final Fixed.Memo memo = new Fixed.Memo();
     private final SessionDesk desk = new TransactionalSessionDesk(
-            new JpaSessions(sql),
+            new JpaSessions(sql, RealTenants.known(database, clock)),
             new JpaSignIns(sql, Fixed.vault()),
             new TokenMint(Fixed.vault()),
             TIMES,
@@ -108,9 +109,7 @@ class SessionModelTest {
 
     @BeforeEach
     void tenant() {
-        in(() -> sql.update(
-                "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
-                TENANT.value()));
+        SessionRoom.tenant(database, TENANT);
     }
 
     @AfterEach

@@ -150,7 +150,7 @@ abstract class SignInsContract {
     }
 
     private boolean add(Session session) {
-        return inTransaction(() -> signIns().add(TENANT, session, signIn, NOON));
+        return inTransaction(() -> signIns().add(TENANT, session, signIn, NOON, NOON));
     }
 
     private Optional<SessionId> lock(TenantId tenant) {

@@ -9,6 +9,11 @@ public final class RealTenants {
     private RealTenants() {}
 
     public static Tenants in(TestDatabase database, Clock clock) {
-        return new JpaTenants(database.rows(), clock);
+        return new JpaTenants(database.rows(), clock, notice -> {});
+    }
+
+    /** As a node remembers them. */
+    public static KnownTenants known(TestDatabase database, Clock clock) {
+        return new KnownTenants(in(database, clock));
     }
 }
