@@ -40,7 +40,7 @@ public final class Connection {
     private volatile boolean fenced;
     private volatile boolean over;
     private volatile @Nullable Session session;
-    private volatile Rights rights = new Rights(List.of(), List.of());
+    private volatile Rights rights = Rights.none();
     private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
     private List<Ceiling> ticket = List.of();
     private long rulesVersion;
@@ -124,7 +124,7 @@ public final class Connection {
         List<Ceiling> ceilings = new ArrayList<>(known.ceilings());
         ceilings.addAll(ticket);
         Rights next = rules.rightsOf(known.standing(), ceilings);
-        Set<ChannelPattern> lost = rights.shown().beyond(next.shown());
+        Set<ChannelPattern> lost = rights.beyond(next);
         session = known;
         rights = next;
         rulesVersion = rules.version();

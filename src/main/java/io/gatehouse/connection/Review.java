@@ -1,5 +1,6 @@
 package io.gatehouse.connection;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.frame.ServerFrame;
@@ -55,9 +56,16 @@ public class Review {
     /** A tenant's rules changed, on whichever node: its connections are looked at now. */
     synchronized void changed(@Observes Notice notice) {
         if (notice.kind() == Notice.Kind.RULES_CHANGED) {
-            Optional.ofNullable(connections.known().get(notice.tenant()))
-                    .ifPresent(live -> look(notice.tenant(), live));
+            now(notice.tenant());
         }
+    }
+
+    /** Looks at a tenant's connections now. How many of them lost rights by it. */
+    @CanIgnoreReturnValue
+    public synchronized int now(TenantId tenant) {
+        return Optional.ofNullable(connections.known().get(tenant))
+                .map(live -> look(tenant, live))
+                .orElse(0);
     }
 
     /** Looks at the connections of those tenants for which it is time. */
@@ -74,7 +82,9 @@ public class Review {
         });
     }
 
-    private void look(TenantId tenant, List<Connection> live) {
+    @CanIgnoreReturnValue
+    private int look(TenantId tenant, List<Connection> live) {
+        int lost = 0;
         Rules rules = rulebook.read(tenant);
         Set<SessionId> ids = live.stream()
                 .flatMap(each -> each.session().stream())
@@ -85,18 +95,21 @@ public class Review {
             Session session =
                     connection.session().map(Session::id).map(standing::get).orElse(null);
             if (session != null) {
-                look(connection, session, rules);
+                lost += look(connection, session, rules) ? 1 : 0;
             } else if (connection.fence()) { // else its farewell is under way, and says why
                 connection.end(new Refusal(Problem.SESSION_REVOKED));
             }
         }
+        return lost;
     }
 
-    /** Gives the connection the rights that it has now, and tells the client what it lost. */
-    static void look(Connection connection, Session session, Rules rules) {
+    /** Gives the connection the rights that it has now, and tells the client what it lost. Whether it lost any. */
+    @CanIgnoreReturnValue
+    static boolean look(Connection connection, Session session, Rules rules) {
         Set<ChannelPattern> lost = connection.hold(session, rules);
         if (!lost.isEmpty()) {
             connection.send(new ServerFrame.Revoked(lost, connection.rights().shown()));
         }
+        return !lost.isEmpty();
     }
 }

@@ -35,7 +35,9 @@ public record Ground(Kind kind, String value, Optional<String> issuer) {
         /** By the trusted issuer's id. */
         ISSUER("s.issuer = r.value"),
         /** The issuer's name for its session. */
-        SID("s.idp_sid = r.value and (r.issuer is null or r.issuer = s.issuer)");
+        SID("s.idp_sid = r.value and (r.issuer is null or r.issuer = s.issuer)"),
+        /** Rights on the channels of a pattern: whatever was proved before has none there any more, and no session ends. */
+        CHANNELS("false");
 
         private final String condition;
 

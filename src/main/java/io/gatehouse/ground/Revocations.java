@@ -93,8 +93,38 @@ public class Revocations {
                 .toList();
     }
 
+    /** The channels from which trust was withdrawn, each pattern by its newest revocation. */
+    public List<Withdrawal> channels(TenantId tenant) {
+        return sql
+                .rows(
+                        "select distinct on (value) id, value, issued_before from revocations"
+                                + " where tenant_id = ?1 and kind = 'channels' order by value, issued_before desc, id",
+                        tenant.value())
+                .stream()
+                .map(row -> new Withdrawal(row.uuid(0), row.text(1), row.instant(2)))
+                .toList();
+    }
+
+    /**
+     * What was proved before is worth nothing on these channels.
+     *
+     * @param pattern of their names
+     * @param before exclusive
+     */
+    public record Withdrawal(UUID id, String pattern, Instant before) {}
+
     private int withdraw(TenantId tenant, Revocation revocation) {
         Instant now = clock.instant();
+        if (revocation.ground().kind() == Ground.Kind.CHANNELS) {
+            return sql.row(
+                            "select cast(count(*) as integer) from sessions s," + REACHED.replaceFirst(" from", "")
+                                    + "true",
+                            tenant.value(),
+                            revocation.id(),
+                            now)
+                    .map(row -> row.number(0))
+                    .orElse(0);
+        }
         String which = revocation.ground().kind().condition();
         return revocation.margin().isZero()
                 ? sql.update(END + which, tenant.value(), revocation.id(), now)

@@ -115,6 +115,11 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         return lost;
     }
 
+    /** Whether they say anything about some channel that {@code pattern} covers. */
+    boolean touch(ChannelPattern pattern) {
+        return byPattern.keySet().stream().anyMatch(each -> each.meet(pattern).isPresent());
+    }
+
     /** Whether they reach as high as what is asked. What is no operation on a channel is not for them to say, and is within. */
     boolean reach(Question question) {
         return operation(question.permission())

@@ -6,33 +6,64 @@ import io.gatehouse.policy.Verdict.Granted;
 import io.gatehouse.policy.Verdict.Step;
 import io.gatehouse.policy.Verdict.Step.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
  *
  * @param ceilings what its key and its token were given at most
+ * @param withdrawals of trust from channels that are about it
  * @param policies those that are for it, in the order in which the trail tells them
  */
-public record Rights(List<Ceiling> ceilings, List<Policy> policies) {
+public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
 
     public Rights {
         ceilings = List.copyOf(ceilings);
+        withdrawals = List.copyOf(withdrawals);
         policies = List.copyOf(policies);
     }
 
-    /** Those of {@code standing}, out of all policies of its tenant. */
-    public static Rights of(Standing standing, List<Ceiling> ceilings, List<Policy> all) {
+    /** Where trust was withdrawn from no channels. */
+    public Rights(List<Ceiling> ceilings, List<Policy> policies) {
+        this(ceilings, List.of(), policies);
+    }
+
+    /** To nothing. */
+    public static Rights none() {
+        return new Rights(List.of(), List.of(), List.of());
+    }
+
+    /** Those of {@code standing}, out of all policies of its tenant and all withdrawals there. */
+    public static Rights of(
+            Standing standing, List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
         return new Rights(
                 ceilings,
-                all.stream().filter(each -> each.attachment().isFor(standing)).toList());
+                withdrawals.stream().filter(each -> each.isFor(standing)).toList(),
+                policies.stream()
+                        .filter(each -> each.attachment().isFor(standing))
+                        .toList());
+    }
+
+    /** The channels on which {@code next} has less, as far as patterns can say it. */
+    public Set<ChannelPattern> beyond(Rights next) {
+        Capabilities mine = shown();
+        Set<ChannelPattern> lost = new LinkedHashSet<>(mine.beyond(next.shown()));
+        next.withdrawals.stream()
+                .filter(each -> !withdrawals.contains(each))
+                .map(Withdrawal::channels)
+                .filter(mine::touch)
+                .forEach(lost::add);
+        return lost;
     }
 
     /** Whether it may be done, and why. */
     public Verdict decide(Question question) {
         List<Step> trail = new ArrayList<>();
         ceilings.forEach(each -> trail.add(look(each, question)));
+        withdrawals.forEach(each -> look(each.policy(), question, trail));
         policies.forEach(each -> look(each, question, trail));
         return first(trail, Outcome.BEYOND)
                 .or(() -> first(trail, Outcome.REJECTS))
@@ -59,6 +90,9 @@ public record Rights(List<Ceiling> ceilings, List<Policy> policies) {
             for (Statement statement : policy.statements()) {
                 shown = statement.effect() == Effect.REJECT ? shown.without(statement) : shown;
             }
+        }
+        for (Withdrawal withdrawal : withdrawals) {
+            shown = shown.without(withdrawal.statement());
         }
         return shown;
     }

@@ -38,6 +38,11 @@ public record Statement(Effect effect, Set<Permission> permissions, Set<ChannelP
         return new Statement(Effect.REJECT, new LinkedHashSet<>(permissions), Set.of(ChannelPattern.ANY));
     }
 
+    /** Rejects these permissions on some resources. */
+    static Statement reject(Collection<Permission> permissions, ChannelPattern resources) {
+        return new Statement(Effect.REJECT, new LinkedHashSet<>(permissions), Set.of(resources));
+    }
+
     /** Whether it speaks about what is asked. */
     public boolean speaksOf(Question question) {
         boolean here = question.resource()

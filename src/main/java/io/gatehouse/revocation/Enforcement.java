@@ -6,9 +6,12 @@ import io.gatehouse.cluster.Node;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.connection.Cut;
 import io.gatehouse.connection.Cutter;
+import io.gatehouse.connection.Review;
+import io.gatehouse.ground.Ground;
 import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.revocation.Receipts.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,22 +30,24 @@ class Enforcement {
     private final Receipts receipts;
     private final Revocations revocations;
     private final Cutter cutter;
+    private final Review review;
     private final Node.Name self;
     /** Each is done once on a node, by whichever of the call and the feed comes first; the other one waits for it. */
     private final Cache<UUID, Boolean> done =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(2)).build();
 
     @Inject
-    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Node.Name self) {
+    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Review review, Node.Name self) {
         this.receipts = receipts;
         this.revocations = revocations;
         this.cutter = cutter;
+        this.review = review;
         this.self = self;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Enforcement() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     void told(@Observes Notice notice) {
@@ -54,14 +59,20 @@ class Enforcement {
     /** When this returns, this node's sockets are fenced, and it has said so. */
     void enforce(TenantId tenant, UUID revocation) {
         done.asMap().computeIfAbsent(revocation, id -> {
-            receipts.margin(tenant, id).ifPresent(margin -> enforce(tenant, id, margin));
+            receipts.task(tenant, id).ifPresent(task -> enforce(tenant, id, task));
             return true;
         });
     }
 
-    private void enforce(TenantId tenant, UUID id, Duration margin) {
+    private void enforce(TenantId tenant, UUID id, Task task) {
+        if (task.kind() == Ground.Kind.CHANNELS) {
+            int lost = review.now(tenant);
+            receipts.fenced(tenant, id, self.id(), lost);
+            receipts.closed(tenant, id, self.id(), 0);
+            return;
+        }
         List<SessionId> sessions = revocations.reached(tenant, id);
-        if (!margin.isZero()) {
+        if (!task.margin().isZero()) {
             receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions));
             return;
         }

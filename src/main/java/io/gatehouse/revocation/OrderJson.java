@@ -4,6 +4,7 @@ import io.gatehouse.ground.Ground;
 import io.gatehouse.ground.Ground.Kind;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.json.Members;
+import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.revocation.RevocationDesk.Order;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An order in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | all, issued_before?, reason, allow_reauth_margin_s?}}. */
+/** An order in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | channels | all, issued_before?, reason, allow_reauth_margin_s?}}. */
 final class OrderJson {
 
     private static final Map<String, Kind> KINDS = kinds();
@@ -34,6 +35,7 @@ final class OrderJson {
         kinds.put("group", Kind.GROUP);
         kinds.put("key", Kind.KEY);
         kinds.put("sid", Kind.SID);
+        kinds.put("channels", Kind.CHANNELS);
         kinds.put("issuer", Kind.ISSUER);
         return kinds;
     }
@@ -47,6 +49,10 @@ final class OrderJson {
                 .orElse(Duration.ZERO);
         String reason = printable("reason", members.text("reason"), LONGEST_REASON);
         members.noOthers();
+        if (ground.kind() == Kind.CHANNELS && !margin.isZero()) {
+            throw invalid(
+                    "'allow_reauth_margin_s' is for what is cut: channels are lost at once, and no socket is closed");
+        }
         return new Order(ground, before, margin, reason, by);
     }
 
@@ -56,7 +62,7 @@ final class OrderJson {
         boolean sidOfIssuer = named.equals(List.of("sid", "issuer"));
         if ((all ? 1 : 0) + named.size() != 1 && !(sidOfIssuer && !all)) {
             throw invalid(
-                    "name one of token_id, session, subject, group, key, issuer, sid (with its issuer if you like) or \"all\": true");
+                    "name one of token_id, session, subject, group, key, issuer, sid (with its issuer if you like), channels or \"all\": true");
         }
         if (all) {
             return Ground.all();
@@ -71,6 +77,9 @@ final class OrderJson {
     }
 
     private static Ground checked(Ground ground) {
+        if (ground.kind() == Kind.CHANNELS) {
+            return Ground.of(Kind.CHANNELS, new ChannelPattern(ground.value()).text());
+        }
         String session = switch (ground.kind()) {
             case SESSION -> ground.value();
             case TOKEN -> ground.value().split("\\.", 2)[0];

@@ -9,6 +9,7 @@ import io.gatehouse.ground.Revocation;
 import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.revocation.Receipt.Done;
+import io.gatehouse.rulebook.Rulebook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,20 +33,25 @@ class Receipts {
 
     private final Sql sql;
     private final Revocations revocations;
+    private final Rulebook rulebook;
 
     @Inject
-    Receipts(Sql sql, Revocations revocations) {
+    Receipts(Sql sql, Revocations revocations, Rulebook rulebook) {
         this.sql = sql;
         this.revocations = revocations;
+        this.rulebook = rulebook;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Receipts() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Makes a revocation, to be done by all nodes that are there. False: there is no such tenant. */
     boolean open(TenantId tenant, Revocation revocation) {
+        if (revocation.ground().kind() == Ground.Kind.CHANNELS) {
+            rulebook.count(tenant); // before the tenant's row is locked, as whoever changes a policy does
+        }
         if (!revocations.make(tenant, revocation)) {
             return false;
         }
@@ -58,10 +64,21 @@ class Receipts {
         return true;
     }
 
-    /** How long what rests on a revocation's ground may still come back; empty where there is no such revocation. */
-    Optional<Duration> margin(TenantId tenant, UUID id) {
-        return sql.row("select margin_s from revocations where tenant_id = ?1 and id = ?2", tenant.value(), id)
-                .map(row -> Duration.ofSeconds(row.number(0)));
+    /** What a node has to know to do its part; empty where there is no such revocation. */
+    Optional<Task> task(TenantId tenant, UUID id) {
+        return sql.row("select margin_s, kind from revocations where tenant_id = ?1 and id = ?2", tenant.value(), id)
+                .map(row -> new Task(Duration.ofSeconds(row.number(0)), kind(row.text(1))));
+    }
+
+    /**
+     * What a revocation asks of each node.
+     *
+     * @param margin for how long what rests on it may still come back with a newer proof
+     */
+    record Task(Duration margin, Ground.Kind kind) {}
+
+    private static Ground.Kind kind(String text) {
+        return Ground.Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /** A node has fenced its sockets; what it said first counts. */
@@ -121,7 +138,7 @@ class Receipts {
     }
 
     private Receipt receipt(TenantId tenant, Row row) {
-        Ground.Kind kind = Ground.Kind.valueOf(row.text(1).toUpperCase(Locale.ROOT));
+        Ground.Kind kind = kind(row.text(1));
         return new Receipt(
                 row.uuid(0),
                 new Ground(kind, row.text(2), row.optionalText(3)),

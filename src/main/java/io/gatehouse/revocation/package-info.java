@@ -4,7 +4,21 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "connection", "database", "ground", "id", "json", "jsonp", "key", "problem", "secret"})
+@Room(
+        mayUse = {
+            "cluster",
+            "connection",
+            "database",
+            "ground",
+            "id",
+            "json",
+            "jsonp",
+            "key",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret"
+        })
 package io.gatehouse.revocation;
 
 import com.google.errorprone.annotations.CheckReturnValue;

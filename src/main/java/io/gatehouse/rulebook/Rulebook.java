@@ -10,14 +10,17 @@ import io.gatehouse.cluster.Notice;
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Row;
 import io.gatehouse.database.Sql;
+import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.Attachment;
 import io.gatehouse.policy.Attachment.Kind;
 import io.gatehouse.policy.Capabilities.Operation;
+import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.policy.Permission;
 import io.gatehouse.policy.Policy;
 import io.gatehouse.policy.Statement;
+import io.gatehouse.policy.Withdrawal;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +52,7 @@ public class Rulebook {
 
     private final Policies policies;
     private final Groups groups;
+    private final Revocations revocations;
     private final Sql sql;
     private final Cluster cluster;
     private final AuditTrail audit;
@@ -57,9 +61,17 @@ public class Rulebook {
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Inject
-    Rulebook(Policies policies, Groups groups, Sql sql, Cluster cluster, AuditTrail audit, Clock clock) {
+    Rulebook(
+            Policies policies,
+            Groups groups,
+            Revocations revocations,
+            Sql sql,
+            Cluster cluster,
+            AuditTrail audit,
+            Clock clock) {
         this.policies = policies;
         this.groups = groups;
+        this.revocations = revocations;
         this.sql = sql;
         this.cluster = cluster;
         this.audit = audit;
@@ -68,7 +80,7 @@ public class Rulebook {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Rulebook() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Starts the rulebook of a new tenant: its policy {@code default} allows everybody in it every operation on every channel. */
@@ -86,14 +98,14 @@ public class Rulebook {
         Set<String> own =
                 rows.stream().flatMap(row -> row.optionalText(1).stream()).collect(Collectors.toSet());
         long version = rows.get(0).count(0);
-        return new Rules(version, written(tenant, version), Map.of(subject, own));
+        return written(tenant, version).with(Map.of(subject, own));
     }
 
     /** What stands now, for everybody. */
     public Rules read(TenantId tenant) {
         long version = version(tenant);
-        List<Policy> all = written(tenant, version);
-        Set<String> named = all.stream()
+        Written known = written(tenant, version);
+        Set<String> named = known.policies().stream()
                 .map(Policy::attachment)
                 .filter(each -> each.kind() == Kind.GROUP)
                 .map(Attachment::value)
@@ -102,21 +114,29 @@ public class Rulebook {
         groups.in(tenant, named)
                 .forEach(each -> members.computeIfAbsent(each.subject(), subject -> new HashSet<>())
                         .add(each.group()));
-        return new Rules(version, all, members);
+        return known.with(members);
     }
 
-    /** The policies of a version, which no other rulebook ever has: what was read once need not be read again. */
-    private List<Policy> written(TenantId tenant, long version) {
+    /** What a version says, which no other rulebook ever has: what was read once need not be read again. */
+    private Written written(TenantId tenant, long version) {
         Written known = written.getIfPresent(tenant);
         if (known != null && known.version() == version && version > 0) {
-            return known.policies();
+            return known;
         }
-        List<Policy> all = policies.all(tenant);
-        written.put(tenant, new Written(version, all));
-        return all;
+        List<Withdrawal> withdrawals = revocations.channels(tenant).stream()
+                .map(each ->
+                        new Withdrawal("revocation-" + each.id(), new ChannelPattern(each.pattern()), each.before()))
+                .toList();
+        Written read = new Written(version, policies.all(tenant), withdrawals);
+        written.put(tenant, read);
+        return read;
     }
 
-    private record Written(long version, List<Policy> policies) {}
+    private record Written(long version, List<Policy> policies, List<Withdrawal> withdrawals) {
+        Rules with(Map<SubjectId, Set<String>> groups) {
+            return new Rules(version, policies, withdrawals, groups);
+        }
+    }
 
     /** All policies of a tenant, by their ids. */
     public List<Policy> policies(TenantId tenant) {
@@ -182,11 +202,16 @@ public class Rulebook {
 
     /** Has every node look again at the rights of the tenant's live connections, when the transaction is through. */
     public void changed(TenantId tenant) {
+        count(tenant);
+        cluster.tell(new Notice(tenant, Notice.Kind.RULES_CHANGED, ""));
+    }
+
+    /** Counts a change of which the nodes are told otherwise. */
+    public void count(TenantId tenant) {
         sql.update(
                 "insert into rule_versions (tenant_id, version) values (?1, nextval('rule_clock'))"
                         + " on conflict (tenant_id) do update set version = nextval('rule_clock')",
                 tenant.value());
-        cluster.tell(new Notice(tenant, Notice.Kind.RULES_CHANGED, ""));
     }
 
     private long version(TenantId tenant) {

@@ -5,7 +5,7 @@ import io.gatehouse.policy.Ceiling;
 import io.gatehouse.policy.Policy;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
-import java.util.HashSet;
+import io.gatehouse.policy.Withdrawal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,20 +14,21 @@ import java.util.Set;
  * What stood in a tenant's rulebook at one moment.
  *
  * @param version counts up with every change; what was read is at least as new
+ * @param withdrawals of trust from channels
  * @param groups the tenant's own groups by subject, those at least that a policy is attached to
  */
-public record Rules(long version, List<Policy> policies, Map<SubjectId, Set<String>> groups) {
+public record Rules(
+        long version, List<Policy> policies, List<Withdrawal> withdrawals, Map<SubjectId, Set<String>> groups) {
 
     public Rules {
         policies = List.copyOf(policies);
+        withdrawals = List.copyOf(withdrawals);
         groups = Map.copyOf(groups);
     }
 
     /** The rights of {@code standing}, the tenant's own groups added to those that it brings. */
     public Rights rightsOf(Standing standing, List<Ceiling> ceilings) {
-        Set<String> both = new HashSet<>(standing.groups());
-        both.addAll(groups.getOrDefault(standing.subject(), Set.of()));
-        Standing whole = new Standing(standing.subject(), both, standing.key(), standing.claims());
-        return Rights.of(whole, ceilings, policies);
+        Standing whole = standing.in(groups.getOrDefault(standing.subject(), Set.of()));
+        return Rights.of(whole, ceilings, withdrawals, policies);
     }
 }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id", "json", "jsonp", "policy", "problem"})
+@Room(mayUse = {"audit", "cluster", "database", "ground", "id", "json", "jsonp", "policy", "problem"})
 package io.gatehouse.rulebook;
 
 import com.google.errorprone.annotations.CheckReturnValue;

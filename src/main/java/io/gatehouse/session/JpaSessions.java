@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @PerTenant
 class JpaSessions implements Sessions {
 
-    private static final String SESSION = " id, subject, standing, ceilings, expires_at ";
+    private static final String SESSION = " id, subject, standing, ceilings, expires_at, proved_at ";
     /** A session rests on its tenant and its subject: that of a suspended tenant or a disabled account is over at every look-up, whatever its own row says. */
     private static final String LIVE = " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists"
             + " (select 1 from tenants where tenants.id = sessions.tenant_id and (suspended_at is not null"
@@ -138,20 +138,24 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean isWithdrawn(TenantId tenant, SessionId id) {
-        return sql.row(withdrawn("s.proved_at", ISSUER_GONE), tenant.value(), id.value())
+        return sql.row(withdrawn("s.proved_at", REACHED, ISSUER_GONE), tenant.value(), id.value())
                 .isPresent();
     }
 
     @Override
     public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
-        return sql.row(withdrawn("?3", "false") + " and s.proved_at > ?3", tenant.value(), id.value(), provedAt)
+        return sql.row(
+                        withdrawn("?3", REACHED + " or r.kind = 'channels'", "false") + " and s.proved_at > ?3",
+                        tenant.value(),
+                        id.value(),
+                        provedAt)
                 .isPresent();
     }
 
-    private static String withdrawn(String provedAt, String orElse) {
+    private static String withdrawn(String provedAt, String reached, String orElse) {
         return "select 1 from sessions s where s.tenant_id = ?1 and s.id = ?2 and (" + orElse
                 + " or exists (select 1 from revocations r where r.tenant_id = s.tenant_id and r.issued_before > "
-                + provedAt + " and (" + REACHED + ")))";
+                + provedAt + " and (" + reached + ")))";
     }
 
     @Override
@@ -198,7 +202,7 @@ class JpaSessions implements Sessions {
         return new Session(
                 tenant,
                 new SessionId(row.uuid(0)),
-                KeptSession.standing(new SubjectId(row.text(1)), row.text(2)),
+                KeptSession.standing(new SubjectId(row.text(1)), row.text(2)).proved(row.instant(5)),
                 KeptSession.ceilingsOf(row.text(3)),
                 row.instant(4));
     }

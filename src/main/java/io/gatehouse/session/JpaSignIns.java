@@ -147,7 +147,7 @@ class JpaSignIns implements SignIns {
         Session session = new Session(
                 tenant,
                 id,
-                KeptSession.standing(new SubjectId(row.text(2)), row.text(3)),
+                KeptSession.standing(new SubjectId(row.text(2)), row.text(3)).proved(row.instant(11)),
                 KeptSession.ceilingsOf(row.text(4)),
                 row.instant(5));
         Optional<Secret> token = row.optionalText(9).flatMap(text -> vault.openText(text, place(tenant, id)));

@@ -4,8 +4,10 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Ceiling;
 import io.gatehouse.policy.Standing;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a session starts with, or goes on with.
@@ -17,6 +19,19 @@ public record Opening(Standing standing, List<Ceiling> ceilings, Optional<Instan
 
     public Opening {
         ceilings = List.copyOf(ceilings);
+    }
+
+    /** With a standing that was proved then. */
+    Opening proved(Instant at) {
+        return new Opening(standing.proved(at), ceilings, until, signIn);
+    }
+
+    /** With a standing that was proved then or, if that is later, with this sign-in. */
+    Opening provedAfter(Optional<Instant> then) {
+        return Stream.concat(then.stream(), signIn.map(SignIn::provedAt).stream())
+                .max(Comparator.naturalOrder())
+                .map(this::proved)
+                .orElse(this);
     }
 
     /** Where the subject proved who it is, for the trail. */

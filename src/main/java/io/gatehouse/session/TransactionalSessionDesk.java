@@ -70,7 +70,7 @@ class TransactionalSessionDesk implements SessionDesk {
     @Override
     public Session open(TenantId tenant, Opening opening) {
         Instant now = clock.instant();
-        Session session = session(tenant, new SessionId(entropy.uuid()), opening, now);
+        Session session = session(tenant, new SessionId(entropy.uuid()), opening.proved(now), now);
         sessions.add(tenant, session, now, usedAt(session, opening, now));
         opened(session, opening);
         return session;
@@ -80,7 +80,7 @@ class TransactionalSessionDesk implements SessionDesk {
     public Optional<Session> restOn(TenantId tenant, Opening opening) {
         SignIn signIn = opening.signIn().orElseThrow();
         Instant now = clock.instant();
-        Session fresh = session(tenant, new SessionId(entropy.uuid()), opening, now);
+        Session fresh = session(tenant, new SessionId(entropy.uuid()), opening.proved(signIn.provedAt()), now);
         if (signIns.add(tenant, fresh, signIn, now, usedAt(fresh, opening, now))) {
             // Asked after it was added: a revocation that does not find the session is found by it.
             if (sessions.isWithdrawn(tenant, fresh.id())) {
@@ -111,9 +111,11 @@ class TransactionalSessionDesk implements SessionDesk {
                 .filter(session -> session.subject().equals(opening.standing().subject()))
                 .filter(session -> !sessions.isOutdated(tenant, id, opening));
         return live.flatMap(session -> signIns.startedAt(tenant, id)).map(start -> {
-            Session longer = session(tenant, id, opening, start);
-            Instant kept = live.orElseThrow().expiresAt();
-            Session next = new Session(tenant, id, opening.standing(), opening.ceilings(), kept);
+            Session before = live.orElseThrow();
+            Session longer =
+                    session(tenant, id, opening.provedAfter(before.standing().provedAt()), start);
+            Instant kept = before.expiresAt();
+            Session next = new Session(tenant, id, longer.standing(), opening.ceilings(), kept);
             signIns.goOn(tenant, next, opening.signIn(), now);
             if (longer.expiresAt().isAfter(kept) && !sessions.isWithdrawn(tenant, id)) {
                 next = longer;

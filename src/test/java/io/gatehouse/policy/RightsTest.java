@@ -2,6 +2,7 @@ package io.gatehouse.policy;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,6 +14,7 @@ import io.gatehouse.policy.Statement.Effect;
 import io.gatehouse.policy.Verdict.Step;
 import io.gatehouse.policy.Verdict.Step.Outcome;
 import io.gatehouse.problem.Refusal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,25 @@ class RightsTest {
         assertThat(rights(policy).decide(Question.of("publish", "a:x")).isGranted(), is(false));
     }
 
+    @Test
+    void aWithdrawalTakesChannelsAndSaysWhich() {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        Withdrawal withdrawal = new Withdrawal("r", new ChannelPattern("chat:*"), then);
+        Policy all = policy("all", Attachment.toTenant(), statement(Effect.ALLOW, "*", "*"));
+        Rights before = rights(all);
+        Rights after = Rights.of(ALICE.proved(then.minusNanos(1)), List.of(), List.of(withdrawal), List.of(all));
+        assertThat(after.decide(Question.of("subscribe", "chat:1")).isGranted(), is(false));
+        assertThat(after.decide(Question.of("subscribe", "news")).isGranted(), is(true));
+        assertThat(
+                "no channel operation",
+                after.decide(Question.of("calendar.read", "chat:1")).isGranted(),
+                is(true));
+        assertThat(before.beyond(after), contains(new ChannelPattern("chat:*")));
+        assertThat("said once", after.beyond(after), empty());
+        Rights anew = Rights.of(ALICE.proved(then), List.of(), List.of(withdrawal), List.of(all));
+        assertThat(anew.decide(Question.of("subscribe", "chat:1")).isGranted(), is(true));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TENANT,'','',true",
@@ -115,7 +136,7 @@ class RightsTest {
     })
     void isForWhomItIsAttachedTo(Kind kind, String name, String value, boolean expected) {
         Policy policy = policy("p", new Attachment(kind, name, value), statement(Effect.ALLOW, "publish", "*"));
-        Rights rights = Rights.of(ALICE, List.of(), List.of(policy));
+        Rights rights = Rights.of(ALICE, List.of(), List.of(), List.of(policy));
         assertThat(rights.decide(Question.of("publish", "x")).isGranted(), is(expected));
     }
 

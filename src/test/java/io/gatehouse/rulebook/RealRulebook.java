@@ -4,6 +4,7 @@ import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.database.Sql;
+import io.gatehouse.ground.GroundRoom;
 import java.time.Clock;
 
 /** The rulebook of a test database, for tests of other rooms. */
@@ -13,6 +14,13 @@ public final class RealRulebook {
 
     public static Rulebook in(TestDatabase database, AuditTrail audit, Clock clock) {
         Sql sql = new Sql(database.rows());
-        return new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, new Fixed.Memo(), audit, clock);
+        return new Rulebook(
+                new JpaPolicies(sql),
+                new JpaGroups(sql),
+                GroundRoom.revocations(sql, new Fixed.Memo(), audit, clock),
+                sql,
+                new Fixed.Memo(),
+                audit,
+                clock);
     }
 }

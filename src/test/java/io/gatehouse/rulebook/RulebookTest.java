@@ -12,6 +12,10 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
+import io.gatehouse.ground.Ground;
+import io.gatehouse.ground.GroundRoom;
+import io.gatehouse.ground.Revocation;
+import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.json.MalformedJson;
@@ -21,9 +25,13 @@ import io.gatehouse.policy.Policy;
 import io.gatehouse.policy.Question;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
+import io.gatehouse.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +46,10 @@ class RulebookTest {
     private final Sql sql = new Sql(database.rows());
     private final ReadableTrail trail = new ReadableTrail();
     private final Fixed.Memo memo = new Fixed.Memo();
+    private final HandClock clock = new HandClock();
+    private final Revocations revocations = GroundRoom.revocations(sql, memo, trail, clock);
     private final Rulebook book =
-            new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), sql, memo, trail, new HandClock());
+            new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), revocations, sql, memo, trail, clock);
 
     @BeforeEach
     void tenants() {
@@ -103,6 +113,32 @@ class RulebookTest {
         assertThat(rights().decide(Question.of("publish", "x")).isGranted(), is(true));
         assertThat(database.inTransaction(() -> book.remove(TENANT, "p1", "")), is(true));
         assertThat(database.inTransaction(() -> book.remove(TENANT, "p1", "")), is(false));
+    }
+
+    @Test
+    void whatWasProvedBeforeHasNoRightsOnChannelsFromWhichTrustWasWithdrawn() {
+        Instant then = clock.instant();
+        Ground chats = Ground.of(Ground.Kind.CHANNELS, "chat:*");
+        UUID id = new UUID(1, 2);
+        run(() -> {
+            book.count(TENANT);
+            assertThat(
+                    revocations.make(TENANT, new Revocation(id, chats, then, Duration.ZERO, "raid", "a test")),
+                    is(true));
+        });
+        assertThat(verdict(TENANT, then.minusNanos(1_000), "chat:1"), is("revocation-" + id));
+        assertThat("at the very instant", verdict(TENANT, then, "chat:1"), is("default"));
+        assertThat("elsewhere", verdict(TENANT, then.minusSeconds(9), "news:1"), is("default"));
+        assertThat("another tenant", verdict(OTHER, then.minusSeconds(9), "chat:1"), is("nothing"));
+    }
+
+    private String verdict(TenantId tenant, Instant proved, String channel) {
+        Standing alice = Standing.of(ALICE).proved(proved);
+        Rights rights = database.inTransaction(() -> book.read(tenant, ALICE)).rightsOf(alice, List.of());
+        return rights.decide(Question.of("publish", channel))
+                .fold(
+                        granted -> granted.decisive().source(),
+                        denied -> denied.decisive().map(Verdict.Step::source).orElse("nothing"));
     }
 
     @Test

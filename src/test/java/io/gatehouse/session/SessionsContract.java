@@ -28,7 +28,7 @@ abstract class SessionsContract {
     private final Session session = new Session(
             TENANT,
             new SessionId(entropy.uuid()),
-            Standing.of(new SubjectId("alice")),
+            Standing.of(new SubjectId("alice")).proved(NOON),
             List.of(),
             NOON.plus(Duration.ofHours(12)));
 

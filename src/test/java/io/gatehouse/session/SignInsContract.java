@@ -84,7 +84,7 @@ abstract class SignInsContract {
         Session next = new Session(
                 TENANT,
                 session.id(),
-                Standing.of(ALICE),
+                Standing.of(ALICE).proved(LONG_AGO),
                 List.of(),
                 session.expiresAt().plusSeconds(60));
         assertThat(
@@ -163,7 +163,7 @@ abstract class SignInsContract {
         return new Session(
                 TENANT,
                 new SessionId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
-                standing,
+                standing.proved(LONG_AGO),
                 List.of(new Ceiling("key", Capabilities.all()), new Ceiling("token", Capabilities.none())),
                 NOON.plus(Duration.ofHours(1)));
     }
