@@ -14,6 +14,7 @@
             "connection",
             "federation",
             "fetch",
+            "hint",
             "id",
             "invitation",
             "issuer",

@@ -24,15 +24,17 @@ class JpaFeed implements Feed {
             + " as horizon) now left join cluster_feed on xid >= cast(?1 as xid8) order by seq";
 
     private final Sql sql;
+    private final Bus bus;
 
     @Inject
-    JpaFeed(Sql sql) {
+    JpaFeed(Sql sql, Bus bus) {
         this.sql = sql;
+        this.bus = bus;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaFeed() {
-        this.sql = null;
+        this(null, Bus.LOCAL);
     }
 
     @Override
@@ -42,7 +44,9 @@ class JpaFeed implements Feed {
                 notice.tenant().value(),
                 notice.kind().name(),
                 notice.about());
-        sql.call("select cast(pg_notify('" + CHANNEL + "', '') as text)"); // at the commit, and once for all
+        if (bus == Bus.POSTGRES) {
+            sql.call("select cast(pg_notify('" + CHANNEL + "', '') as text)"); // at the commit, and once for all
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.gatehouse.cluster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,16 +14,18 @@ class ToldCluster implements Cluster {
 
     private final Feed feed;
     private final Event<Told> told;
+    private final Hints hints;
 
     @Inject
-    ToldCluster(Feed feed, Event<Told> told) {
+    ToldCluster(Feed feed, Event<Told> told, Hints hints) {
         this.feed = feed;
         this.told = told;
+        this.hints = hints;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     ToldCluster() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -29,5 +33,9 @@ class ToldCluster implements Cluster {
     public void tell(Notice notice) {
         feed.add(notice);
         told.fire(new Told(notice));
+    }
+
+    void through(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told done) {
+        hints.give();
     }
 }

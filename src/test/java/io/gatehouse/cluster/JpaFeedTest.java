@@ -21,8 +21,8 @@ class JpaFeedTest {
 
     private final TestDatabase here = TestDatabase.emptied();
     private final TestDatabase there = here.another();
-    private final Feed feed = new JpaFeed(new Sql(here.rows()));
-    private final Feed otherFeed = new JpaFeed(new Sql(there.rows()));
+    private final Feed feed = new JpaFeed(new Sql(here.rows()), Bus.POSTGRES);
+    private final Feed otherFeed = new JpaFeed(new Sql(there.rows()), Bus.REDIS);
 
     @AfterEach
     void close() {

@@ -1,8 +1,6 @@
-package io.gatehouse.boot;
+package io.gatehouse.hint;
 
 import io.gatehouse.cluster.Hints;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -10,39 +8,39 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** {@link Hints} by LISTEN, over a connection of its own: those of the pool are given back after each transaction. */
-@ApplicationScoped
-public class PostgresHints implements Hints {
+public final class PostgresHints implements Hints {
 
     private static final Logger LOG = System.getLogger(PostgresHints.class.getName());
     /** What the feed notifies on. */
     private static final String CHANNEL = "gatehouse";
 
-    private final boolean listens = listens();
+    /** Opens a connection of its own to the database. */
+    public interface Dial {
+        Connection open() throws SQLException;
+    }
+
+    private final Dial dial;
     private @Nullable Connection line;
 
-    private static boolean listens() {
-        String bus = ConfigProvider.getConfig()
-                .getOptionalValue("gatehouse.cluster.bus", String.class)
-                .orElse("postgres");
-        return switch (bus) {
-            case "postgres" -> true;
-            case "local" -> false;
-            default -> throw new IllegalStateException("gatehouse.cluster.bus is postgres or local, not " + bus);
-        };
+    /** Dials when it is first waited for, and again when the line was lost. */
+    public PostgresHints(Dial dial) {
+        this.dial = dial;
+    }
+
+    @Override
+    public void give() {
+        // It went with the transaction that told.
     }
 
     @Override
     public void await(Duration patience) throws InterruptedException {
         try {
-            if (listens) {
-                line().getNotifications(Math.toIntExact(patience.toMillis()));
-                return;
-            }
+            line().getNotifications(Math.toIntExact(patience.toMillis()));
+            return;
         } catch (SQLException lost) {
             LOG.log(Level.WARNING, "no hints from the database, it is looked at each second: {0}", lost.toString());
             hangUp();
@@ -50,8 +48,12 @@ public class PostgresHints implements Hints {
         TimeUnit.MILLISECONDS.sleep(patience.toMillis());
     }
 
-    @PreDestroy
-    void hangUp() {
+    @Override
+    public void close() {
+        hangUp();
+    }
+
+    private void hangUp() {
         Connection old = line;
         line = null;
         if (old != null) {
@@ -66,9 +68,7 @@ public class PostgresHints implements Hints {
     private PGConnection line() throws SQLException {
         Connection open = line;
         if (open == null) {
-            GatehouseDataSource database = new GatehouseDataSource();
-            database.setApplicationName("gatehouse hints");
-            open = database.getConnection();
+            open = dial.open();
             line = open;
             try (Statement statement = open.createStatement()) {
                 statement.execute("listen " + CHANNEL);
