@@ -1,7 +1,6 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.audit.Sealer;
-import io.gatehouse.backchannel.SeenMessages;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Drain;
@@ -11,6 +10,7 @@ import io.gatehouse.federation.Rechecks;
 import io.gatehouse.issuer.IssuerKeys;
 import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
+import io.gatehouse.tidings.SeenMessages;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;

@@ -29,7 +29,8 @@
             "session",
             "signing",
             "tenant",
-            "ticket"
+            "ticket",
+            "tidings"
         })
 package io.gatehouse.boot;
 
