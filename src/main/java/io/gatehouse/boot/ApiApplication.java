@@ -25,6 +25,7 @@ import io.gatehouse.operator.TenantLifeResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.revocation.RevocationsResource;
+import io.gatehouse.signals.StreamResource;
 import io.gatehouse.tenant.CorsFilter;
 import io.gatehouse.ticket.TicketResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -68,6 +69,7 @@ public class ApiApplication extends Application {
                 SessionsResource.class,
                 SettingsResource.class,
                 SigningKeysResource.class,
+                StreamResource.class,
                 SubjectsResource.class,
                 TenantLifeResource.class,
                 TicketResource.class,

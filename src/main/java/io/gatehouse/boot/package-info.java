@@ -27,6 +27,7 @@
             "revocation",
             "secret",
             "session",
+            "signals",
             "signing",
             "tenant",
             "ticket",
