@@ -17,6 +17,9 @@ record Whom(Optional<String> session, Optional<String> user) {
 
     private static final int LONGEST = 255;
 
+    /** What Keycloak calls the session where an administrator logged a user out of all. A session that really had this name would end with the user's others. */
+    private static final String ALL = "ALL";
+
     /** What may stand beside {@code format} in a complex subject (Shared Signals Framework 1.0, 3.2). Others, such as a device, would name less than the user. */
     private static final Set<String> PARTS = Set.of("format", "user", "session", "tenant");
 
@@ -37,7 +40,7 @@ record Whom(Optional<String> session, Optional<String> user) {
         if (user.filter(it -> isOf(it, "iss_sub")).isPresent()) {
             known = Optional.of(user(user.get(), issuer));
         }
-        Optional<String> named = session.isPresent() ? Optional.of(session(session.get())) : Optional.empty();
+        Optional<String> named = session.isPresent() ? session(session.get()) : Optional.empty();
         if (named.isEmpty() && known.isEmpty()) {
             throw new NotUnderstood("the complex subject has neither a session nor a user of the format iss_sub");
         }
@@ -51,13 +54,16 @@ record Whom(Optional<String> session, Optional<String> user) {
         return text(subject.get("sub")).orElseThrow(() -> new NotUnderstood("the subject has no sub"));
     }
 
-    private static String session(JsonObject subject) throws NotUnderstood {
+    /** Empty: it stands for all of the user's. */
+    private static Optional<String> session(JsonObject subject) throws NotUnderstood {
         if (!isOf(subject, "opaque")) {
             throw new NotUnderstood("the session's format is not opaque");
         }
-        return text(subject.get("id"))
-                .filter(id -> id.length() <= LONGEST)
-                .orElseThrow(() -> new NotUnderstood("the session has no id of 1 to 255 characters"));
+        Optional<String> id = text(subject.get("id"));
+        if (id.filter(it -> it.length() <= LONGEST).isEmpty()) {
+            throw new NotUnderstood("the session has no id of 1 to 255 characters");
+        }
+        return id.filter(it -> !it.equals(ALL));
     }
 
     private static Optional<JsonObject> part(JsonObject subject, String name) throws NotUnderstood {

@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import io.gatehouse.it.Gateway.Reply;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -120,6 +122,27 @@ final class KeycloakRealm {
         Map<String, String> form = own();
         form.put("token", refreshToken);
         post(endpoint("revoke"), form, 200);
+    }
+
+    String tokenUrl() {
+        return endpoint("token").toString();
+    }
+
+    /** Has security events sent to a client as {@code delivery} says (Shared Signals Framework 1.0, 8.1.1). The answer has their audience, and where they are polled. */
+    JsonObject newStream(String client, String secret, JsonObject delivery, List<String> events) {
+        Map<String, String> form = new TreeMap<>(Map.of("grant_type", "client_credentials", "scope", "ssf.manage"));
+        form.putAll(Map.of("client_id", client, "client_secret", secret));
+        String token = post(endpoint("token"), form, 200).text("access_token");
+        String body = Json.createObjectBuilder()
+                .add("delivery", delivery)
+                .add("events_requested", Json.createArrayBuilder(events))
+                .build()
+                .toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer() + "/ssf/transmitter/streams"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return answer(request, 201).json();
     }
 
     /** The public keys (RFC 7517). */
