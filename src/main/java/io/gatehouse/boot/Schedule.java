@@ -39,9 +39,6 @@ public class Schedule {
 
     private static final Logger LOG = System.getLogger(Schedule.class.getName());
 
-    /** A transmitter that is slow holds up a share of the others only. */
-    private static final int POLLERS = 2;
-
     @Resource
     private @Nullable ManagedScheduledExecutorService timer;
 
@@ -102,9 +99,7 @@ public class Schedule {
         watch("draining", drain::step);
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
-        for (int i = 0; i < POLLERS; i++) {
-            every(Duration.ofMillis(500), "polling of security events", poller::run);
-        }
+        every(Duration.ofMillis(500), "polling of security events", poller::run);
         every(Duration.ofSeconds(1), "sealing of the audit trail", audit::run);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);

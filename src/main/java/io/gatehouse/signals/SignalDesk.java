@@ -66,9 +66,14 @@ public class SignalDesk {
         if (stream.isEmpty() || issuer.isEmpty()) {
             return Optional.of(STRANGER); // no row in the trail for whoever guesses names
         }
-        Optional<Fault> fault = stream.get().takesPushes(authorization)
-                ? take(stream.get(), issuer.get(), token)
-                : Optional.of(STRANGER);
+        if (!stream.get().takesPushes(authorization)) {
+            record(
+                    AuditKind.SIGNAL_REFUSED,
+                    stream.get(),
+                    "a push without the authorization, or where events are polled");
+            return Optional.of(STRANGER);
+        }
+        Optional<Fault> fault = take(stream.get(), issuer.get(), token);
         fault.ifPresent(it -> refused(stream.get(), it));
         return fault;
     }

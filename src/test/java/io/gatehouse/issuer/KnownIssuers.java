@@ -16,7 +16,7 @@ public final class KnownIssuers {
 
     private KnownIssuers() {}
 
-    /** The desk of a room where {@code tenant} trusts the issuer of {@link Forge}, by the name {@code kc}. */
+    /** The desk of a room where {@code tenant} trusts the issuer of {@link Forge}, by the name {@code kc}, and asks it by introspection as {@code our:id}. */
     public static IssuerDesk desk(TestDatabase database, TenantId tenant, AuditTrail trail, Clock clock) {
         TrustedIssuers issuers =
                 new InTransactions(database, new JpaTrustedIssuers(new Sql(database.rows()), Fixed.vault()));
@@ -24,7 +24,9 @@ public final class KnownIssuers {
         IssuerDesk desk = new IssuerDesk(issuers, keys, trail, clock, Fixed.entropy());
         String body = "{\"id\":\"kc\",\"issuer\":\"" + Forge.ISSUER
                 + "\",\"audience\":\"us\",\"algorithms\":[\"ES256\"],\"jwks\":"
-                + Forge.KEY.toPublicJWK().toJSONString() + "}";
+                + Forge.KEY.toPublicJWK().toJSONString()
+                + ",\"introspection\":{\"url\":\"https://idp.example/introspect\","
+                + "\"client_id\":\"our:id\",\"client_secret\":\"our own\"}}";
         try {
             desk.register(tenant, new Members(StrictJson.object(body)), "by a test");
             return desk;

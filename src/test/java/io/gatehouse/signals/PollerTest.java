@@ -11,6 +11,7 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
+import io.gatehouse.fetch.Couriers;
 import io.gatehouse.fetch.FetchFailed;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.issuer.IssuerDesk;
@@ -29,8 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** When a stream is polled, what its transmitter is told, and what becomes of one that does not answer. */
@@ -43,8 +46,9 @@ class PollerTest {
     private final ReadableTrail trail = new ReadableTrail();
     private final TestDatabase database = TestDatabase.emptied();
     private final Kept streams = new Kept(database);
-    private final Told told = new Told();
+    private final Told told = new Told(clock);
     private final Judge desk = new Judge();
+    private Couriers couriers = Runnable::run;
 
     /** What the container does around {@link Streams}: a transaction for each call. */
     private static final class Kept extends Streams {
@@ -85,14 +89,26 @@ class PollerTest {
     /** A transmitter that keeps what it is not told about. */
     private static final class Told extends Transmitter {
 
+        private final HandClock clock;
+
         final Map<String, Secret> waiting = new HashMap<>();
         final List<Map<String, Optional<Fault>>> requests = new ArrayList<>();
         boolean down;
+        boolean endless;
+        Duration took = Duration.ZERO;
+
+        Told(HandClock clock) {
+            this.clock = clock;
+        }
 
         @Override
         Map<String, Secret> poll(SignalStream stream, TrustedIssuer issuer, Map<String, Optional<Fault>> settled)
                 throws FetchFailed {
             requests.add(settled);
+            clock.move(took);
+            if (endless) {
+                return Map.of("another" + requests.size(), new Secret("a"));
+            }
             if (down) {
                 throw new FetchFailed();
             }
@@ -143,6 +159,53 @@ class PollerTest {
         clock.move(Duration.ofMillis(1));
         poller.run();
         assertThat(told.requests.size(), is(2));
+    }
+
+    @Test
+    @DisplayName("T4: a slow transmitter is asked for a tenth of the time at most, and for ten seconds in one go")
+    void givesASlowTransmitterItsShareOnly() {
+        Poller poller = poller();
+        told.took = Duration.ofSeconds(4);
+        told.endless = true;
+        poller.run();
+        assertThat(told.requests.size(), is(3));
+        clock.move(Duration.ofSeconds(9 * 12).minusMillis(1));
+        poller.run();
+        assertThat(told.requests.size(), is(3));
+        clock.move(Duration.ofMillis(1));
+        poller.run();
+        assertThat(told.requests.size(), is(6));
+    }
+
+    @Test
+    void startsNoMorePollsThanItHasRoomForAndLeavesTheRest() {
+        List<Runnable> started = new ArrayList<>();
+        couriers = started::add;
+        Poller poller = poller();
+        for (int i = 0; i < 20; i++) {
+            poller.run();
+            clock.move(Duration.ofMinutes(1));
+        }
+        assertThat(started.size(), is(8));
+        started.forEach(Runnable::run);
+        assertThat(told.requests.size(), is(8));
+        clock.move(Duration.ofMinutes(1));
+        poller.run();
+        assertThat("there is room again", started.size(), is(9));
+    }
+
+    @Test
+    void aRefusedThreadCostsNothingButTime() {
+        couriers = busy -> {
+            throw new RejectedExecutionException();
+        };
+        Poller poller = poller();
+        for (int i = 0; i < 20; i++) {
+            poller.run();
+            clock.move(Duration.ofMinutes(1));
+        }
+        assertThat(told.requests.size(), is(0));
+        assertThat(streams.due(clock.instant(), clock.instant()).isPresent(), is(true));
     }
 
     @Test
@@ -245,7 +308,7 @@ class PollerTest {
                 streams.put(TENANT, stream(Optional.of(polled(Optional.empty(), Optional.empty())), Optional.empty())),
                 is(true));
         SignalSettings settings = new SignalSettings(Duration.ofSeconds(5));
-        return new Poller(streams, issuers, desk, told, settings, trail, clock);
+        return new Poller(streams, issuers, desk, told, settings, couriers, trail, clock);
     }
 
     private static SignalStream stream(Optional<Poll> poll, Optional<String> digest) {
