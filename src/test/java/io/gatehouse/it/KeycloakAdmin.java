@@ -120,50 +120,6 @@ final class KeycloakAdmin {
         send("PUT", "clients/" + found.getString("id"), changed.build(), 204);
     }
 
-    /** Has the realm transmit security events to clients made by {@link #newReceiver}. */
-    void transmitSignals() {
-        JsonObject realm = get("").json();
-        JsonObjectBuilder attributes =
-                Json.createObjectBuilder(realm.getJsonObject("attributes")).add("ssf.transmitterEnabled", "true");
-        send(
-                "PUT",
-                "",
-                Json.createObjectBuilder(realm).add("attributes", attributes).build(),
-                204);
-        for (String scope : List.of("ssf.read", "ssf.manage")) {
-            if (list("client-scopes").getValuesAs(JsonObject.class).stream()
-                    .noneMatch(each -> each.getString("name").equals(scope))) {
-                post(
-                        "client-scopes",
-                        Json.createObjectBuilder()
-                                .add("name", scope)
-                                .add("protocol", "openid-connect")
-                                .add("attributes", Json.createObjectBuilder().add("include.in.token.scope", "true"))
-                                .build());
-            }
-        }
-    }
-
-    /** A client that security events about all users are transmitted to, pushed to addresses that begin with {@code pushUrl} or polled. */
-    void newReceiver(String client, String secret, URI pushUrl) {
-        post(
-                "clients",
-                Json.createObjectBuilder()
-                        .add("clientId", client)
-                        .add("secret", secret)
-                        .add("publicClient", false)
-                        .add("serviceAccountsEnabled", true)
-                        .add("standardFlowEnabled", false)
-                        .add("optionalClientScopes", Json.createArrayBuilder(List.of("ssf.read", "ssf.manage")))
-                        .add(
-                                "attributes",
-                                Json.createObjectBuilder()
-                                        .add("ssf.enabled", "true")
-                                        .add("ssf.defaultSubjects", "ALL")
-                                        .add("ssf.validPushUrls", pushUrl + "*"))
-                        .build());
-    }
-
     /** A new RSA key that signs from now on what {@code algorithm} (RS256, PS256) is asked for; the old ones stay published. Returns its {@code kid}. */
     String addKey(String algorithm) {
         return addKey(algorithm, "key-" + PRIORITY.incrementAndGet());
@@ -231,19 +187,19 @@ final class KeycloakAdmin {
         return found.getJsonObject(0);
     }
 
-    private JsonArray list(String path) {
+    JsonArray list(String path) {
         return Json.createReader(new StringReader(get(path).response().body())).readArray();
     }
 
-    private Reply get(String path) {
+    Reply get(String path) {
         return send("GET", path, JsonValue.NULL, 200);
     }
 
-    private void post(String path, JsonObject body) {
+    void post(String path, JsonObject body) {
         send("POST", path, body, 201);
     }
 
-    private Reply send(String method, String path, JsonValue body, int due) {
+    Reply send(String method, String path, JsonValue body, int due) {
         BodyPublisher content =
                 body == JsonValue.NULL ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))

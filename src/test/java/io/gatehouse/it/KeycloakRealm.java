@@ -1,7 +1,6 @@
 package io.gatehouse.it;
 
 import io.gatehouse.it.Gateway.Reply;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -128,23 +126,6 @@ final class KeycloakRealm {
         return endpoint("token").toString();
     }
 
-    /** Has security events sent to a client as {@code delivery} says (Shared Signals Framework 1.0, 8.1.1). The answer has their audience, and where they are polled. */
-    JsonObject newStream(String client, String secret, JsonObject delivery, List<String> events) {
-        Map<String, String> form = new TreeMap<>(Map.of("grant_type", "client_credentials", "scope", "ssf.manage"));
-        form.putAll(Map.of("client_id", client, "client_secret", secret));
-        String token = post(endpoint("token"), form, 200).text("access_token");
-        String body = Json.createObjectBuilder()
-                .add("delivery", delivery)
-                .add("events_requested", Json.createArrayBuilder(events))
-                .build()
-                .toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer() + "/ssf/transmitter/streams"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        return answer(request, 201).json();
-    }
-
     /** The public keys (RFC 7517). */
     String jwks() {
         return answer(HttpRequest.newBuilder(endpoint("certs")), 200).response().body();
@@ -188,7 +169,7 @@ final class KeycloakRealm {
         return URI.create(issuer() + "/protocol/openid-connect/" + path);
     }
 
-    private static Reply post(URI url, Map<String, String> form, int due, String... headers) {
+    static Reply post(URI url, Map<String, String> form, int due, String... headers) {
         String body = form.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -201,7 +182,7 @@ final class KeycloakRealm {
         return answer(request, due);
     }
 
-    private static Reply answer(HttpRequest.Builder builder, int due) {
+    static Reply answer(HttpRequest.Builder builder, int due) {
         HttpRequest request = builder.timeout(Duration.ofSeconds(30)).build();
         Reply reply = Gateway.send(request);
         if (reply.status() != due) {

@@ -84,13 +84,13 @@ class KeycloakSignalsIT {
     void isCutByAPush(String event, Withdrawal withdrawal) throws Exception {
         String issuer = trusted();
         URI here = Gateway.url("/oauth2/signals/" + tenant.tenant() + "/" + issuer);
-        realm.admin().newReceiver(client, SECRET, here);
+        KeycloakTransmitter.of(realm).newReceiver(client, SECRET, here);
         String authorization = "Bearer " + UUID.randomUUID();
         JsonObjectBuilder delivery = Json.createObjectBuilder()
                 .add("method", "urn:ietf:rfc:8935")
                 .add("endpoint_url", here.toString())
                 .add("authorization_header", authorization);
-        JsonObject stream = realm.newStream(client, SECRET, delivery.build(), EVENTS);
+        JsonObject stream = KeycloakTransmitter.of(realm).newStream(client, SECRET, delivery.build(), EVENTS);
         set(
                 issuer,
                 Json.createObjectBuilder()
@@ -118,9 +118,9 @@ class KeycloakSignalsIT {
 
     private void poll() {
         String issuer = trusted();
-        realm.admin().newReceiver(client, SECRET, Gateway.url("/"));
+        KeycloakTransmitter.of(realm).newReceiver(client, SECRET, Gateway.url("/"));
         JsonObjectBuilder delivery = Json.createObjectBuilder().add("method", "urn:ietf:rfc:8936");
-        JsonObject stream = realm.newStream(client, SECRET, delivery.build(), EVENTS);
+        JsonObject stream = KeycloakTransmitter.of(realm).newStream(client, SECRET, delivery.build(), EVENTS);
         set(
                 issuer,
                 Json.createObjectBuilder()
@@ -137,7 +137,6 @@ class KeycloakSignalsIT {
     }
 
     private String trusted() {
-        realm.admin().transmitSignals();
         return tenant.trust(IssuerForm.of(realm).add("jwks_url", realm.jwksUrl()));
     }
 

@@ -83,7 +83,13 @@ class SecurityEventsHostileTest {
                         "{\"format\":\"iss_sub\",\"iss\":" + quoted(Forge.ISSUER) + "}",
                         "{\"format\":\"iss_sub\",\"iss\":" + quoted(Forge.ISSUER) + ",\"sub\":\"\"}",
                         "{\"format\":\"iss_sub\",\"iss\":" + quoted(Forge.ISSUER) + ",\"sub\":[\"alice\"]}",
-                        "{\"user\":" + ALICE + ",\"session\":" + DESK + "}",
+                        "{\"user\":" + ALICE + ",\"session\":" + DESK + "}")
+                .map(each -> row(each, Error.INVALID_REQUEST, usual().claim("sub_id", each)));
+    }
+
+    static Stream<Arguments> complexSubjects() {
+        String another = ALICE.replace(Forge.ISSUER, "https://other.example");
+        return Stream.of(
                         "{\"format\":\"complex\"}",
                         "{\"format\":\"complex\",\"tenant\":" + DESK + "}",
                         "{\"format\":\"complex\",\"session\":{\"format\":\"opaque\",\"id\":\"ALL\"}}",
@@ -105,7 +111,7 @@ class SecurityEventsHostileTest {
     }
 
     @ParameterizedTest(name = "R6: refuses {1}: {0}")
-    @MethodSource({"envelopes", "events", "subjects"})
+    @MethodSource({"envelopes", "events", "subjects", "complexSubjects"})
     void refusesItAsAWhole(String rule, Error error, Forge token) {
         Fault fault = fault(token);
         assertThat(rule, fault.error(), is(error));
