@@ -141,7 +141,7 @@ class FloorPlanTest {
             .that()
             .areDeclaredInClassesThat()
             .haveNameMatching(
-                    ".*\\.(AuditArchive|Chains|Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts)")
+                    ".*\\.(AuditArchive|Chains|Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts|Streams)")
             .and()
             .areNotPrivate()
             .and()

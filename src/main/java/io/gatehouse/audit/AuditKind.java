@@ -39,6 +39,13 @@ public enum AuditKind {
     SESSION_OPENED("session.opened", "a session began"),
     SESSION_STANDING("session.standing", "an identity provider tells other groups or roles of a subject now"),
     SESSION_UNCONFIRMED("session.unconfirmed", "an identity provider does not stand by a session any more"),
+    SIGNALS_FAILING(
+            "signals.failing", "an identity provider's security events cannot be polled; told once until they can"),
+    SIGNALS_REMOVED("signals.removed", "an identity provider's security events are received no longer"),
+    SIGNALS_RESTORED("signals.restored", "an identity provider's security events can be polled again"),
+    SIGNALS_SET("signals.set", "it was set how an identity provider's security events are received"),
+    SIGNAL_IGNORED("signal.ignored", "a security event of an identity provider is of no kind known here"),
+    SIGNAL_REFUSED("signal.refused", "a security event token of an identity provider was not accepted"),
     SIGNING_KEY_ROTATED("signing_key.rotated", "another key signs access tokens"),
     TENANT_CREATED("tenant.created", "a tenant was made"),
     TENANT_DELETED("tenant.deleted", "a tenant was deleted"),

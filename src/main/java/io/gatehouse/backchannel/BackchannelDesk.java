@@ -10,11 +10,15 @@ import io.gatehouse.id.TenantId;
 import io.gatehouse.issuer.IssuerDesk;
 import io.gatehouse.issuer.IssuerGate;
 import io.gatehouse.issuer.TrustedIssuer;
+import io.gatehouse.revocation.RevocationDesk.Order;
 import io.gatehouse.secret.Secret;
+import io.gatehouse.tidings.Taking;
+import io.gatehouse.tidings.Taking.Message;
 import io.gatehouse.token.SignedClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The room's front desk: takes an issuer's word that a sign-in is over. Verifying may have to fetch keys, so it is not called within a database transaction. */
@@ -71,7 +75,9 @@ public class BackchannelDesk {
         if (ground.isEmpty()) {
             return refused(issuer.tenant(), issuer.id(), "it names nobody in a way that is known here");
         }
-        return taking.take(issuer.tenant(), issuer.id(), token, ground.get())
+        Order order = Order.now(ground.get(), "logout at the issuer", "by issuer " + issuer.id());
+        Message message = new Message(issuer.id(), token.id(), token.keep());
+        return taking.take(issuer.tenant(), message, List.of(order))
                 || refused(issuer.tenant(), issuer.id(), "it was taken before");
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.backchannel;
 
+import io.gatehouse.tidings.Envelope;
 import io.gatehouse.token.SignedClaims;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -22,73 +23,44 @@ record LogoutToken(SignedClaims claims, Optional<String> sid, String id, Instant
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    /** The oldest that counts. */
+    /** The oldest that counts; its own {@code exp}, which 2.4 wants since its final version, counts where it is earlier. */
     private static final Duration OLDEST = Duration.ofMinutes(3);
 
-    private static final int LONGEST_ID = 255;
+    /** Judges claims whose signature is good. */
+    static final class Rule {
 
-    /**
-     * Judges claims whose signature is good.
-     *
-     * @param issuer who signed them
-     * @param audience of whom one must be among {@code aud}
-     * @param skew how far the issuer's clock may be off
-     */
-    record Rule(String issuer, Set<String> audience, Duration skew) {
+        private final Envelope.Rule envelope;
 
-        Rule {
-            audience = Set.copyOf(audience);
+        /**
+         * @param issuer who signed them
+         * @param audience of whom one must be among {@code aud}
+         * @param skew how far the issuer's clock may be off
+         */
+        Rule(String issuer, Set<String> audience, Duration skew) {
+            this.envelope = new Envelope.Rule(issuer, audience, Optional.of(OLDEST), skew);
         }
 
-        /** What is wrong, in the order of 2.6; empty: nothing. */
+        /** What is wrong; empty: nothing. */
         Optional<String> flaw(SignedClaims claims, Clock clock) {
-            if (!claims.text("iss").equals(Optional.of(issuer))) {
-                return Optional.of("another issuer made it");
-            }
-            if (claims.audience().stream().noneMatch(audience::contains)) {
-                return Optional.of("it is meant for others");
-            }
-            return times(claims, clock.instant()).or(() -> kind(claims));
-        }
-
-        private Optional<String> times(SignedClaims claims, Instant now) {
-            Optional<Instant> issuedAt = claims.time("iat");
-            if (issuedAt.isEmpty() || (claims.has("exp") && claims.time("exp").isEmpty())) {
-                return Optional.of("iat and exp are whole seconds");
-            }
-            if (issuedAt.get().isAfter(now.plus(skew))) {
-                return Optional.of("it was issued in the future");
-            }
-            return now.isBefore(end(claims, issuedAt.get())) ? Optional.empty() : Optional.of("it has expired");
+            return envelope.flaw(claims, clock.instant())
+                    .map(Envelope.Flaw::cause)
+                    .or(() -> kind(claims));
         }
 
         private static Optional<String> kind(SignedClaims claims) {
             if (claims.text("sid").or(() -> claims.text("sub")).isEmpty() || !textsWhereThere(claims, "sid", "sub")) {
                 return Optional.of("it names neither sub nor sid");
             }
-            if (!saysLogout(claims.all().get("events")) || claims.has("nonce")) {
-                return Optional.of("it is no logout token by its events or its nonce");
-            }
-            boolean named = claims.text("jti")
-                    .filter(each -> each.length() <= LONGEST_ID)
-                    .isPresent();
-            return named ? Optional.empty() : Optional.of("it has no jti");
+            return saysLogout(claims.all().get("events")) && !claims.has("nonce")
+                    ? Optional.empty()
+                    : Optional.of("it is no logout token by its events or its nonce");
         }
 
         /** Of claims without a flaw. */
         LogoutToken token(SignedClaims claims) {
-            Instant end = end(claims, claims.time("iat").orElseThrow());
+            Envelope good = envelope.envelope(claims);
             return new LogoutToken(
-                    claims, claims.text("sid"), claims.text("jti").orElseThrow(), end);
-        }
-
-        /** Its own {@code exp}, which 2.4 wants since its final version, and never more than three minutes after it was made. */
-        private Instant end(SignedClaims claims, Instant issuedAt) {
-            Instant latest = issuedAt.plus(OLDEST).plus(skew);
-            return claims.time("exp")
-                    .map(exp -> exp.plus(skew))
-                    .filter(latest::isAfter)
-                    .orElse(latest);
+                    claims, claims.text("sid"), good.id(), good.end().orElseThrow());
         }
 
         private static boolean textsWhereThere(SignedClaims claims, String... names) {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "ground", "id", "issuer", "jsonp", "revocation", "secret", "token"})
+@Room(mayUse = {"audit", "ground", "id", "issuer", "jsonp", "revocation", "secret", "tidings", "token"})
 package io.gatehouse.backchannel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -25,6 +25,7 @@ import io.gatehouse.operator.TenantLifeResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.revocation.RevocationsResource;
+import io.gatehouse.signals.StreamResource;
 import io.gatehouse.tenant.CorsFilter;
 import io.gatehouse.ticket.TicketResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -36,6 +37,36 @@ import java.util.Set;
 @ApplicationPath("/v1")
 public class ApiApplication extends Application {
 
+    private static final Set<Class<?>> SERVED = Set.of(
+            AccountResource.class,
+            AuditResource.class,
+            BearerFilter.class,
+            CorsFilter.class,
+            ExplainResource.class,
+            FaultMapper.class,
+            GroupsResource.class,
+            IssuersResource.class,
+            KeyFilter.class,
+            InvitationsResource.class,
+            KeysResource.class,
+            LogoutResource.class,
+            MintResource.class,
+            NodesResource.class,
+            OperatorAuditResource.class,
+            OperatorFilter.class,
+            OperatorTenantsResource.class,
+            PoliciesResource.class,
+            RefusalMapper.class,
+            RevocationsResource.class,
+            SessionsResource.class,
+            SettingsResource.class,
+            SigningKeysResource.class,
+            StreamResource.class,
+            SubjectsResource.class,
+            TenantLifeResource.class,
+            TicketResource.class,
+            UsersResource.class);
+
     /** Jersey would otherwise describe itself at {@code /v1/application.wadl}. */
     @Override
     public Map<String, Object> getProperties() {
@@ -44,33 +75,6 @@ public class ApiApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
-                AccountResource.class,
-                AuditResource.class,
-                BearerFilter.class,
-                CorsFilter.class,
-                ExplainResource.class,
-                FaultMapper.class,
-                GroupsResource.class,
-                IssuersResource.class,
-                KeyFilter.class,
-                InvitationsResource.class,
-                KeysResource.class,
-                LogoutResource.class,
-                MintResource.class,
-                NodesResource.class,
-                OperatorAuditResource.class,
-                OperatorFilter.class,
-                OperatorTenantsResource.class,
-                PoliciesResource.class,
-                RefusalMapper.class,
-                RevocationsResource.class,
-                SessionsResource.class,
-                SettingsResource.class,
-                SigningKeysResource.class,
-                SubjectsResource.class,
-                TenantLifeResource.class,
-                TicketResource.class,
-                UsersResource.class);
+        return SERVED;
     }
 }

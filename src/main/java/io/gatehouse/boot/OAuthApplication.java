@@ -6,6 +6,7 @@ import io.gatehouse.oauth.RevokeResource;
 import io.gatehouse.oauth.TokenResource;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
+import io.gatehouse.signals.PushResource;
 import io.gatehouse.tenant.CorsFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -29,6 +30,7 @@ public class OAuthApplication extends Application {
                 IntrospectResource.class,
                 RevokeResource.class,
                 FaultMapper.class,
+                PushResource.class,
                 RefusalMapper.class,
                 TokenResource.class);
     }

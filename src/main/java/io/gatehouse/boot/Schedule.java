@@ -1,7 +1,6 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.audit.Sealer;
-import io.gatehouse.backchannel.SeenMessages;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Drain;
@@ -9,8 +8,10 @@ import io.gatehouse.connection.Guard;
 import io.gatehouse.connection.Review;
 import io.gatehouse.federation.Rechecks;
 import io.gatehouse.issuer.IssuerKeys;
+import io.gatehouse.signals.Poller;
 import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
+import io.gatehouse.tidings.SeenMessages;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -53,6 +54,7 @@ public class Schedule {
     private final Review review;
     private final Rechecks rechecks;
     private final IssuerKeys issuerKeys;
+    private final Poller poller;
     private final TicketOffice tickets;
     private final SeenMessages messages;
     private final KeyRing keys;
@@ -67,6 +69,7 @@ public class Schedule {
             Review review,
             Rechecks rechecks,
             IssuerKeys issuerKeys,
+            Poller poller,
             TicketOffice tickets,
             SeenMessages messages,
             KeyRing keys,
@@ -78,6 +81,7 @@ public class Schedule {
         this.review = review;
         this.rechecks = rechecks;
         this.issuerKeys = issuerKeys;
+        this.poller = poller;
         this.tickets = tickets;
         this.messages = messages;
         this.keys = keys;
@@ -86,7 +90,7 @@ public class Schedule {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -95,6 +99,7 @@ public class Schedule {
         watch("draining", drain::step);
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
+        every(Duration.ofMillis(500), "polling of security events", poller::run);
         every(Duration.ofSeconds(1), "sealing of the audit trail", audit::run);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);

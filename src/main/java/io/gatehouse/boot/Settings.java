@@ -21,6 +21,7 @@ import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.secret.Vault;
 import io.gatehouse.session.SessionTimes;
+import io.gatehouse.signals.SignalSettings;
 import io.gatehouse.signing.SigningAlgorithm;
 import io.gatehouse.signing.TokenSettings;
 import io.gatehouse.tenant.KnownTenants;
@@ -205,6 +206,12 @@ public class Settings {
                 duration("fetch.connect", "PT3S"),
                 duration("fetch.total", "PT5S"),
                 number("fetch.longest-body", 256 * 1024));
+    }
+
+    @Produces
+    @Singleton
+    SignalSettings signalSettings() {
+        return new SignalSettings(duration("signals.poll", "PT5S"));
     }
 
     private Optional<URI> publicUrl() {

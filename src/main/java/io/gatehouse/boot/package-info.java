@@ -28,9 +28,11 @@
             "revocation",
             "secret",
             "session",
+            "signals",
             "signing",
             "tenant",
-            "ticket"
+            "ticket",
+            "tidings"
         })
 package io.gatehouse.boot;
 

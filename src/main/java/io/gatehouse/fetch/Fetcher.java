@@ -2,6 +2,8 @@ package io.gatehouse.fetch;
 
 import io.gatehouse.secret.Secret;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,4 +22,17 @@ public interface Fetcher {
      * @param credentials what goes with it as {@code Authorization: Basic}: id, colon, secret, as they are before they are encoded in base64 (RFC 7617, 2)
      */
     String postForm(URI url, Map<String, String> form, Optional<Secret> credentials) throws FetchFailed;
+
+    /**
+     * The body of a 200 answer to a POST of {@code json} as {@code application/json}.
+     *
+     * @param authorization what goes with it as {@code Authorization}, its scheme included
+     */
+    String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed;
+
+    /** A client's credentials for {@link #postForm}: both are form-encoded before they are joined (RFC 6749, 2.3.1). */
+    static Secret client(String id, Secret secret) {
+        return new Secret(URLEncoder.encode(id, StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(secret.reveal(), StandardCharsets.UTF_8));
+    }
 }

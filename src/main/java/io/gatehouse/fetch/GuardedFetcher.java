@@ -23,7 +23,9 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -77,6 +79,15 @@ class GuardedFetcher implements Fetcher {
                         .toList(),
                 StandardCharsets.UTF_8));
         credentials.ifPresent(it -> post.setHeader(HttpHeaders.AUTHORIZATION, basic(it)));
+        return fetched(url, post);
+    }
+
+    @Override
+    public String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed {
+        check(url);
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        authorization.ifPresent(it -> post.setHeader(HttpHeaders.AUTHORIZATION, it.reveal()));
         return fetched(url, post);
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.fetch;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,15 @@ public final class UrlRules {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private UrlRules() {}
+
+    /** As {@link #broken(URI)}, of a text that may be no URL at all. */
+    public static Optional<String> broken(String text) {
+        try {
+            return broken(new URI(text));
+        } catch (URISyntaxException noUrl) {
+            return Optional.of("it is no URL");
+        }
+    }
 
     /** The rule that the URL breaks, as a sentence to show; empty where it breaks none. */
     public static Optional<String> broken(URI url) {

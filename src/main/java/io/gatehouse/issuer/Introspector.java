@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,9 +47,7 @@ public class Introspector {
     /** Asks the issuer, which has to have an introspection endpoint. */
     public Answer ask(TrustedIssuer issuer, Secret token) {
         Introspection where = issuer.introspection().orElseThrow();
-        // RFC 6749, 2.3.1: both are form-encoded before they are joined.
-        Secret credentials = new Secret(
-                coded(where.clientId()) + ":" + coded(where.clientSecret().reveal()));
+        Secret credentials = Fetcher.client(where.clientId(), where.clientSecret());
         Map<String, String> form = Map.of("token", token.reveal(), "token_type_hint", "access_token");
         try {
             return read(
@@ -74,9 +70,5 @@ public class Introspector {
         boolean unclear = says.filter(each -> !issuer.claims().canRead(json) || IssuerGate.isTooMuch(each))
                 .isPresent();
         return new Answer(unclear ? Standing.UNKNOWN : Standing.ACTIVE, says);
-    }
-
-    private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

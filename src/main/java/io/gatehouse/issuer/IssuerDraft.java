@@ -13,12 +13,10 @@ import io.gatehouse.token.TokenPolicy.Types;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -172,16 +170,10 @@ final class IssuerDraft {
     }
 
     private static URI url(String member, String text) {
-        try {
-            URI url = new URI(text);
-            Optional<String> broken = UrlRules.broken(url);
-            if (broken.isPresent()) {
-                throw invalid("'" + member + "': " + broken.get());
-            }
-            return url;
-        } catch (URISyntaxException noUrl) {
-            throw invalid("'" + member + "' is no URL");
-        }
+        UrlRules.broken(text).ifPresent(rule -> {
+            throw invalid("'" + member + "': " + rule);
+        });
+        return URI.create(text);
     }
 
     private static Refusal invalid(String detail) {

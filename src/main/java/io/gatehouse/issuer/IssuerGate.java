@@ -95,7 +95,16 @@ public class IssuerGate {
 
     /** The claims of a logout token that {@code issuer} signed, of which nothing else was checked. */
     public Signature logoutSignature(TrustedIssuer issuer, Secret token) {
-        Types types = issuer.typ() == Types.ACCESS_TOKEN ? Types.LOGOUT_TOKEN : Types.LOGOUT_TOKEN_OR_UNTYPED;
+        return signature(
+                issuer, issuer.typ() == Types.ACCESS_TOKEN ? Types.LOGOUT_TOKEN : Types.LOGOUT_TOKEN_OR_UNTYPED, token);
+    }
+
+    /** The claims of a security event token that {@code issuer} signed, of which nothing else was checked. */
+    public Signature eventSignature(TrustedIssuer issuer, Secret token) {
+        return signature(issuer, Types.SECURITY_EVENT, token);
+    }
+
+    private Signature signature(TrustedIssuer issuer, Types types, Secret token) {
         SignatureRule rule = new SignatureRule(issuer.algorithms(), types);
         Signature first = verifier.signature(token.reveal(), rule, keys.of(issuer));
         boolean strangeKey = first.fold(good -> false, flaw -> flaw == TokenFlaw.KEY_UNKNOWN);
@@ -178,8 +187,8 @@ public class IssuerGate {
                 || says.named().values().stream().flatMap(Set::stream).anyMatch(each -> each.length() > LONGEST_VALUE);
     }
 
-    /** Names that are too long for a subject stand there as their digest. */
-    private static SubjectId subject(TrustedIssuer issuer, String name) {
+    /** Whom {@code issuer} calls {@code name}. Names that are too long for a subject stand there as their digest. */
+    public SubjectId subject(TrustedIssuer issuer, String name) {
         String whole = issuer.id() + ":" + name;
         boolean fits = whole.length() <= LONGEST_VALUE && name.chars().noneMatch(Character::isISOControl);
         return new SubjectId(fits ? whole : issuer.id() + ":~" + digest(name));

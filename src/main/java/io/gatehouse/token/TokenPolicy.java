@@ -54,7 +54,7 @@ public record TokenPolicy(
         return new SignatureRule(algorithms, types);
     }
 
-    /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). Security events and DPoP proofs never pass, logout tokens only where they are meant. */
+    /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). DPoP proofs never pass, logout tokens and security events only where they are meant. */
     public enum Types {
         /** {@code at+jwt} only (RFC 9068, 2.1). */
         ACCESS_TOKEN(Set.of("at+jwt")),
@@ -63,7 +63,9 @@ public record TokenPolicy(
         /** {@code logout+jwt} only (OpenID Connect Back-Channel Logout 1.0, 2.4). */
         LOGOUT_TOKEN(Set.of("logout+jwt")),
         /** Also {@code JWT} or nothing, for issuers that do not type their logout tokens. */
-        LOGOUT_TOKEN_OR_UNTYPED(Set.of("logout+jwt", "jwt", ""));
+        LOGOUT_TOKEN_OR_UNTYPED(Set.of("logout+jwt", "jwt", "")),
+        /** {@code secevent+jwt} only (RFC 8417, 2.3; Shared Signals Framework 1.0, 4.1.1). */
+        SECURITY_EVENT(Set.of("secevent+jwt"));
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<String> accepted;

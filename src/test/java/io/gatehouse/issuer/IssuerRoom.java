@@ -86,6 +86,11 @@ abstract class IssuerRoom {
         public String postForm(URI url, Map<String, String> form, Optional<Secret> credentials) throws FetchFailed {
             throw new FetchFailed();
         }
+
+        @Override
+        public String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed {
+            throw new FetchFailed();
+        }
     }
 
     @BeforeEach

@@ -77,7 +77,10 @@ final class Keycloak {
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--hostname=" + base,
-                    "--http-management-port=" + management);
+                    "--http-management-port=" + management,
+                    // Security events go to a gateway on loopback, and soon (every 30 s by default).
+                    "--spi-ssf-transmitter--default--allow-insecure-push-targets=true",
+                    "--spi-ssf-transmitter--default--outbox-drainer-interval=2s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> KeycloakDistribution.kill(process)));
             Keycloak keycloak =
                     new Keycloak(process, base, URI.create("http://127.0.0.1:" + management + "/health/ready"));

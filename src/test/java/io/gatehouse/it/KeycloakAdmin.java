@@ -187,19 +187,19 @@ final class KeycloakAdmin {
         return found.getJsonObject(0);
     }
 
-    private JsonArray list(String path) {
+    JsonArray list(String path) {
         return Json.createReader(new StringReader(get(path).response().body())).readArray();
     }
 
-    private Reply get(String path) {
+    Reply get(String path) {
         return send("GET", path, JsonValue.NULL, 200);
     }
 
-    private void post(String path, JsonObject body) {
+    void post(String path, JsonObject body) {
         send("POST", path, body, 201);
     }
 
-    private Reply send(String method, String path, JsonValue body, int due) {
+    Reply send(String method, String path, JsonValue body, int due) {
         BodyPublisher content =
                 body == JsonValue.NULL ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 final class KeycloakDistribution {
 
-    private static final List<String> BUILD = List.of("build", "--db=dev-file", "--health-enabled=true");
+    private static final List<String> BUILD =
+            List.of("build", "--db=dev-file", "--health-enabled=true", "--features=ssf");
     /** It lives for a minute: the second compiler would cost more than it gains. */
     private static final Map<String, String> JVM = Map.of(
             "JAVA_HOME", System.getProperty("java.home"),

@@ -122,6 +122,10 @@ final class KeycloakRealm {
         post(endpoint("revoke"), form, 200);
     }
 
+    String tokenUrl() {
+        return endpoint("token").toString();
+    }
+
     /** The public keys (RFC 7517). */
     String jwks() {
         return answer(HttpRequest.newBuilder(endpoint("certs")), 200).response().body();
@@ -165,7 +169,7 @@ final class KeycloakRealm {
         return URI.create(issuer() + "/protocol/openid-connect/" + path);
     }
 
-    private static Reply post(URI url, Map<String, String> form, int due, String... headers) {
+    static Reply post(URI url, Map<String, String> form, int due, String... headers) {
         String body = form.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -178,7 +182,7 @@ final class KeycloakRealm {
         return answer(request, due);
     }
 
-    private static Reply answer(HttpRequest.Builder builder, int due) {
+    static Reply answer(HttpRequest.Builder builder, int due) {
         HttpRequest request = builder.timeout(Duration.ofSeconds(30)).build();
         Reply reply = Gateway.send(request);
         if (reply.status() != due) {

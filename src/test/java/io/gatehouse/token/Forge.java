@@ -53,18 +53,18 @@ public final class Forge {
     }
 
     @CanIgnoreReturnValue
-    Forge header(String name, String json) {
+    public Forge header(String name, String json) {
         header.put(quoted(name), json);
         return this;
     }
 
     @CanIgnoreReturnValue
-    Forge claim(String name, Object json) {
+    public Forge claim(String name, Object json) {
         claims.put(quoted(name), json.toString());
         return this;
     }
 
-    Forge without(String name) {
+    public Forge without(String name) {
         header.remove(quoted(name));
         claims.remove(quoted(name));
         return this;

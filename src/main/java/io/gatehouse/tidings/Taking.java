@@ -1,17 +1,18 @@
-package io.gatehouse.backchannel;
+package io.gatehouse.tidings;
 
-import io.gatehouse.ground.Ground;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.revocation.RevocationDesk;
 import io.gatehouse.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 
 /** Takes a message: that it was seen and what it brings about are written together, or neither is. */
 @ApplicationScoped
 @Transactional
-class Taking {
+public class Taking {
 
     private final SeenMessages seen;
     private final RevocationDesk revocations;
@@ -27,12 +28,21 @@ class Taking {
         this(null, null);
     }
 
-    /** False: it was taken before, and nothing is done. */
-    boolean take(TenantId tenant, String issuer, LogoutToken token, Ground ground) {
-        if (!seen.take(tenant, issuer, token.id(), token.keep())) {
+    /**
+     * One message of an issuer.
+     *
+     * @param issuer the trusted issuer's id
+     * @param name what it is told apart by from all others of that issuer
+     * @param keep until when it has to be remembered
+     */
+    public record Message(String issuer, String name, Instant keep) {}
+
+    /** Withdraws trust as {@code orders} say. False: the message was taken before, and nothing is done. */
+    public boolean take(TenantId tenant, Message message, List<Order> orders) {
+        if (!seen.take(tenant, message)) {
             return false;
         }
-        revocations.write(tenant, Order.now(ground, "logout at the issuer", "by issuer " + issuer));
+        orders.forEach(order -> revocations.write(tenant, order));
         return true;
     }
 }

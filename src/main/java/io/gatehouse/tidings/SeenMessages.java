@@ -1,4 +1,4 @@
-package io.gatehouse.backchannel;
+package io.gatehouse.tidings;
 
 import io.gatehouse.database.PerTenant;
 import io.gatehouse.database.Sql;
@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 
 /** The messages that were taken, for as long as they would pass again (R7). */
 @ApplicationScoped
@@ -29,15 +28,15 @@ public class SeenMessages {
         this(null, null);
     }
 
-    /** Remembers a message until {@code keep}. False: it was taken before. Of several at once, one is new. */
-    boolean take(TenantId tenant, String issuer, String jti, Instant keep) {
+    /** Remembers a message for as long as it says. False: it was taken before. Of several at once, one is new. */
+    boolean take(TenantId tenant, Taking.Message message) {
         return sql.update(
                         "insert into seen_messages (tenant_id, issuer_id, jti, keep_until) values (?1, ?2, ?3, ?4)"
                                 + " on conflict do nothing",
                         tenant.value(),
-                        issuer,
-                        jti,
-                        keep)
+                        message.issuer(),
+                        message.name(),
+                        message.keep())
                 > 0;
     }
 

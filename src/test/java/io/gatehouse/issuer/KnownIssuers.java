@@ -1,0 +1,37 @@
+package io.gatehouse.issuer;
+
+import io.gatehouse.Fixed;
+import io.gatehouse.TestDatabase;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.database.Sql;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.json.MalformedJson;
+import io.gatehouse.json.Members;
+import io.gatehouse.json.StrictJson;
+import io.gatehouse.token.Forge;
+import java.time.Clock;
+
+/** The room, for tests of others. */
+public final class KnownIssuers {
+
+    private KnownIssuers() {}
+
+    /** The desk of a room where {@code tenant} trusts the issuer of {@link Forge}, by the name {@code kc}, and asks it by introspection as {@code our:id}. */
+    public static IssuerDesk desk(TestDatabase database, TenantId tenant, AuditTrail trail, Clock clock) {
+        TrustedIssuers issuers = new InTransactions(
+                database, new JpaTrustedIssuers(new Sql(database.rows()), Fixed.vault(), notice -> {}));
+        IssuerKeys keys = new IssuerKeys(new IssuerRoom.Network(), issuers, IssuerRoom.SETTINGS, trail, clock);
+        IssuerDesk desk = new IssuerDesk(issuers, keys, trail, clock, Fixed.entropy());
+        String body = "{\"id\":\"kc\",\"issuer\":\"" + Forge.ISSUER
+                + "\",\"audience\":\"us\",\"algorithms\":[\"ES256\"],\"jwks\":"
+                + Forge.KEY.toPublicJWK().toJSONString()
+                + ",\"introspection\":{\"url\":\"https://idp.example/introspect\","
+                + "\"client_id\":\"our:id\",\"client_secret\":\"our own\"}}";
+        try {
+            desk.register(tenant, new Members(StrictJson.object(body)), "by a test");
+            return desk;
+        } catch (MalformedJson broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}
