@@ -96,6 +96,7 @@ public class Schedule {
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
         every(Duration.ofSeconds(1), "sealing of the audit trail", audit::run);
+        every(Duration.ofSeconds(10), "count of what is not sealed", audit::count);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);

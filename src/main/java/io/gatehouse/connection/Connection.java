@@ -80,6 +80,11 @@ public final class Connection {
         return Optional.ofNullable(session);
     }
 
+    /** How many bytes wait to be sent on it. */
+    int waiting() {
+        return outbox.waiting();
+    }
+
     /** Whether it is to be listened to no more. */
     boolean isOver() {
         return fenced || over;

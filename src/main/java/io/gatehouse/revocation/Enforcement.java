@@ -9,13 +9,16 @@ import io.gatehouse.connection.Cutter;
 import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.revocation.Enforced.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What this node does about a revocation, whoever made it: fence, say so, close, say so. */
@@ -28,21 +31,23 @@ class Enforcement {
     private final Revocations revocations;
     private final Cutter cutter;
     private final Node.Name self;
+    private final Event<Enforced> enforced;
     /** Each is done once on a node, by whichever of the call and the feed comes first; the other one waits for it. */
     private final Cache<UUID, Boolean> done =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(2)).build();
 
     @Inject
-    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Node.Name self) {
+    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Node.Name self, Event<Enforced> enforced) {
         this.receipts = receipts;
         this.revocations = revocations;
         this.cutter = cutter;
         this.self = self;
+        this.enforced = enforced;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Enforcement() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     void told(@Observes Notice notice) {
@@ -62,19 +67,23 @@ class Enforcement {
     private void enforce(TenantId tenant, UUID id, Duration margin) {
         List<SessionId> sessions = revocations.reached(tenant, id);
         if (!margin.isZero()) {
-            receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions));
+            tell(Stage.HASTENED, receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions)));
             return;
         }
         Cut cut = cutter.cut(tenant, sessions);
-        receipts.fenced(tenant, id, self.id(), cut.found());
+        tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), cut.found()));
         cut.whenClosed((closed, failed) -> closed(tenant, id, closed, failed));
     }
 
     private void closed(TenantId tenant, UUID id, Integer closed, Throwable failed) {
         if (failed == null) {
-            receipts.closed(tenant, id, self.id(), closed);
+            tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), closed));
         } else {
             LOG.log(Level.ERROR, "revocation " + id + ": its sockets are fenced, not all are closed", failed);
         }
+    }
+
+    private void tell(Stage stage, Optional<Double> afterMs) {
+        afterMs.ifPresent(ms -> enforced.fire(new Enforced(stage, ms)));
     }
 }

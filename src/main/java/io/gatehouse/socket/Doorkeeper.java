@@ -27,18 +27,20 @@ public class Doorkeeper {
     private final Guard guard;
     private final Connections connections;
     private final TicketOffice office;
+    private final DoorBook book;
 
     @Inject
-    Doorkeeper(TenantDirectory tenants, Guard guard, Connections connections, TicketOffice office) {
+    Doorkeeper(TenantDirectory tenants, Guard guard, Connections connections, TicketOffice office, DoorBook book) {
         this.tenants = tenants;
         this.guard = guard;
         this.connections = connections;
         this.office = office;
+        this.book = book;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Doorkeeper() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Whether the handshake may go on. A ticket that it shows is spent by this. */
@@ -54,8 +56,10 @@ public class Doorkeeper {
             }
             Optional<Redeemed> redeemed = ticket.map(shown -> redeem(tenant.id(), shown, request));
             redeemed.ifPresent(known -> requireRoom(tenant.id(), known.session().subject()));
+            book.letIn();
             return new Admission.Admitted(tenant.id(), request.address(), redeemed);
         } catch (Refusal refusal) {
+            book.turnedAway(refusal.problem());
             LOG.log(
                     Level.INFO,
                     "handshake refused: {0} from {1}",
