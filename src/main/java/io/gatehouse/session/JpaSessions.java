@@ -53,16 +53,20 @@ class JpaSessions implements Sessions {
 
     @Override
     public void add(TenantId tenant, Session session, Instant now) {
+        SignedInOn on = SignedInOn.here();
         sql.update(
-                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7)",
+                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at,"
+                        + " user_agent, address)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7, cast(?8 as text), cast(?9 as text))",
                 tenant.value(),
                 session.id().value(),
                 session.subject().value(),
                 KeptSession.standing(session.standing()),
                 KeptSession.ceilings(session.ceilings()),
                 now,
-                session.expiresAt());
+                session.expiresAt(),
+                on.userAgent().orElse(null),
+                on.address().orElse(null));
     }
 
     @Override

@@ -43,10 +43,11 @@ class JpaSignIns implements SignIns {
 
     @Override
     public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now) {
+        SignedInOn on = SignedInOn.here();
         return sql.update(
                         "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at,"
-                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at, proved_at)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6, ?13)"
+                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at, proved_at, user_agent, address)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6, ?13, cast(?14 as text), cast(?15 as text))"
                                 + " on conflict (tenant_id, issuer, subject, sign_in)"
                                 + " where ended_at is null and sign_in is not null do nothing",
                         tenant.value(),
@@ -61,7 +62,9 @@ class JpaSignIns implements SignIns {
                         signIn.sid().orElse(null),
                         kept(tenant, session.id(), signIn),
                         signIn.recheckAt().map(Instant::toString).orElse(null),
-                        signIn.provedAt())
+                        signIn.provedAt(),
+                        on.userAgent().orElse(null),
+                        on.address().orElse(null))
                 > 0;
     }
 

@@ -57,7 +57,7 @@ public class Doorkeeper {
             Optional<Redeemed> redeemed = ticket.map(shown -> redeem(tenant.id(), shown, request));
             redeemed.ifPresent(known -> requireRoom(tenant.id(), known.session().subject()));
             book.letIn();
-            return new Admission.Admitted(tenant.id(), request.address(), redeemed);
+            return new Admission.Admitted(tenant.id(), request.address(), redeemed, request.on());
         } catch (Refusal refusal) {
             book.turnedAway(refusal.problem());
             LOG.log(
