@@ -1,5 +1,8 @@
 package io.gatehouse.measure;
 
+import io.gatehouse.address.AddressText;
+import io.gatehouse.audit.AuditKind;
+import io.gatehouse.audit.ThrottledTrail;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * {@code GET /metrics}: this node's figures, for the operator alone (A13). A filter, and not a servlet: it stands before whatever a server has put at that path or below it, as Payara does with figures of its own that are
@@ -29,11 +33,13 @@ public class MetricsFilter extends HttpFilter {
 
     private final transient Scrapers scrapers;
     private final transient Exposition exposition;
+    private final transient ThrottledTrail trail;
 
     @Inject
-    public MetricsFilter(Scrapers scrapers, Exposition exposition) {
+    public MetricsFilter(Scrapers scrapers, Exposition exposition, ThrottledTrail trail) {
         this.scrapers = scrapers;
         this.exposition = exposition;
+        this.trail = trail;
     }
 
     /** Answers by itself, always. */
@@ -58,6 +64,12 @@ public class MetricsFilter extends HttpFilter {
                 .map(scrapers::accept)
                 .orElse(false);
         if (!operator) {
+            String address = request.getRemoteAddr();
+            trail.record(
+                    AuditKind.OPERATOR_REFUSED,
+                    Optional.empty(),
+                    AddressText.network(address),
+                    "figures without the key, from " + address);
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }
     }

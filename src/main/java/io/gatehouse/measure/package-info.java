@@ -6,6 +6,7 @@
 @CheckReturnValue
 @Room(
         mayUse = {
+            "address",
             "audit",
             "cluster",
             "connection",

@@ -47,7 +47,14 @@ public class Doorkeeper {
     Admission admit(DoorRequest request) {
         try {
             guard.requireTrust();
-            Tenant tenant = tenants.of(request.clientId(), request.host());
+            return admit(tenants.of(request.clientId(), request.host()), request);
+        } catch (Refusal refusal) {
+            return turnedAway(refusal, Optional.empty(), request);
+        }
+    }
+
+    private Admission admit(Tenant tenant, DoorRequest request) {
+        try {
             requireOrigin(tenant, request.origin()); // RFC 6455, 4.2.2 and 10.2
             connections.requireRoom(tenant.id());
             Optional<Ticket> ticket = Offer.parse(request.protocols()).ticket();
@@ -59,14 +66,14 @@ public class Doorkeeper {
             book.letIn();
             return new Admission.Admitted(tenant.id(), request.address(), redeemed, request.on());
         } catch (Refusal refusal) {
-            book.turnedAway(refusal.problem());
-            LOG.log(
-                    Level.INFO,
-                    "handshake refused: {0} from {1}",
-                    refusal.problem().code(),
-                    request.address());
-            return new Admission.TurnedAway(refusal);
+            return turnedAway(refusal, Optional.of(tenant.id()), request);
         }
+    }
+
+    private Admission turnedAway(Refusal refusal, Optional<TenantId> tenant, DoorRequest request) {
+        LOG.log(Level.INFO, "handshake refused: {0} from {1}", refusal.problem().code(), request.address());
+        book.turnedAway(refusal.problem(), tenant, request);
+        return new Admission.TurnedAway(refusal);
     }
 
     private static void requireOrigin(Tenant tenant, Optional<String> origin) {
