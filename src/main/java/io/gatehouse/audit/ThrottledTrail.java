@@ -122,12 +122,11 @@ public class ThrottledTrail {
     }
 
     private void tellRest(Instant now) {
-        for (Map.Entry<Key, Window> each : open.entrySet()) {
-            boolean over = each.getValue().isOver(now);
-            if (over && open.remove(each.getKey(), each.getValue())) {
-                tellRest(each.getKey(), each.getValue());
+        open.forEach((key, window) -> {
+            if (window.isOver(now) && open.remove(key, window)) {
+                tellRest(key, window);
             }
-        }
+        });
     }
 
     private void tellRest(Key key, Window over) {

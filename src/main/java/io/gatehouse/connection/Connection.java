@@ -28,7 +28,7 @@ public final class Connection {
     private final ConnectionId id;
     private final TenantId tenant;
     private final String address;
-    private final Outbox outbox;
+    final Outbox outbox;
     private final Stopwatch stopwatch;
     private final ConnectionTimes times;
     private final Duration openedAt;
@@ -78,11 +78,6 @@ public final class Connection {
     /** The session that it hangs on; empty while it is bare. */
     Optional<Session> session() {
         return Optional.ofNullable(session);
-    }
-
-    /** How many bytes wait to be sent on it. */
-    int waiting() {
-        return outbox.waiting();
     }
 
     /** Whether it is to be listened to no more. */

@@ -156,7 +156,7 @@ public class Connections implements Vacancy {
 
     /** How many bytes wait to be sent on all of them together. */
     public long waiting() {
-        return all.stream().mapToLong(Connection::waiting).sum();
+        return all.stream().mapToLong(each -> each.outbox.waiting()).sum();
     }
 
     /** Lets every connection look at the clock. */

@@ -74,7 +74,7 @@ class SocketFigures implements Figures {
         return GaugeWithCallback.builder()
                 .name("gatehouse_outbox_bytes")
                 .help("Bytes that wait to be sent, on all sockets together.")
-                .callback(told -> told.call(connections.waiting()))
+                .callback(told -> told.call((double) connections.waiting()))
                 .build();
     }
 
@@ -82,7 +82,7 @@ class SocketFigures implements Figures {
         return CounterWithCallback.builder()
                 .name("gatehouse_handshakes_admitted_total")
                 .help("WebSocket handshakes that were let in.")
-                .callback(told -> told.call(door.admitted()))
+                .callback(told -> told.call((double) door.admitted()))
                 .build();
     }
 
@@ -91,7 +91,7 @@ class SocketFigures implements Figures {
                 .name("gatehouse_handshakes_refused_total")
                 .help("WebSocket handshakes that were refused, by the problem's code.")
                 .labelNames("problem")
-                .callback(told -> door.refused().forEach((problem, count) -> told.call(count, problem.code())))
+                .callback(told -> door.refused().forEach((problem, count) -> told.call((double) count, problem.code())))
                 .build();
     }
 }

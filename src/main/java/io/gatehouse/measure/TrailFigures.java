@@ -73,7 +73,7 @@ class TrailFigures implements Figures {
                 .name("gatehouse_audit_unsealed_events")
                 .help(
                         "Events of the audit trail, of all nodes, that were not sealed when they were last counted (every 10 s).")
-                .callback(told -> told.call(sealer.waiting()))
+                .callback(told -> told.call((double) sealer.waiting()))
                 .build());
         return all;
     }

@@ -81,7 +81,7 @@ class TrustFigures implements Figures {
                 .labelNames("cause")
                 .callback(told -> {
                     for (Cause cause : Cause.values()) {
-                        told.call(cutter.soFar(cause), text(cause));
+                        told.call((double) cutter.soFar(cause), text(cause));
                     }
                 })
                 .build();

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** How much of what anybody can bring about is told. */
 @DisplayName("W4: refusals at the door are told, and fill no database")
 class ThrottledTrailTest {
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -181,9 +182,9 @@ class MetricsIT {
     }
 
     private static double grown(Map<String, Double> before, String name) {
-        Double now = figures().get(name);
-        assertThat(name + " is not there", now != null);
-        return now - before.getOrDefault(name, 0.0);
+        Map<String, Double> now = figures();
+        assertThat(now, hasKey(name));
+        return now.getOrDefault(name, Double.NaN) - before.getOrDefault(name, 0.0);
     }
 
     private static Map<String, Double> figures() {

@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.junit.jupiter.api.Test;
 
+/** What the figures make of what happens. */
 class FiguresTest {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();

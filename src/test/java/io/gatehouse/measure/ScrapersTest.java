@@ -8,6 +8,7 @@ import io.gatehouse.secret.Secret;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Who sees the figures. */
 @DisplayName("A13: who sees the figures")
 class ScrapersTest {
 
