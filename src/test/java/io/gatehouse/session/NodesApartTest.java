@@ -6,6 +6,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.TestDatabase;
@@ -68,6 +69,7 @@ class NodesApartTest {
             return does(() -> desk.exchange(TENANT, token));
         }
 
+        @CanIgnoreReturnValue
         Secret rotates(Secret token) {
             return shown(token).fold(Exchange.Rotated::token, refused -> {
                 throw new AssertionError(refused.cause());
