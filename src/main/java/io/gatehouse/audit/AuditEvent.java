@@ -5,7 +5,7 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
 import java.util.Optional;
 
-/** One decision, as it is kept. Members are names and causes, never credentials. */
+/** One decision, as it is kept, and the event by which other rooms learn of it: observe it after the transaction's success. Members are names and causes, never credentials. */
 public sealed interface AuditEvent {
 
     AuditKind kind();

@@ -30,6 +30,9 @@ public enum AuditKind {
     NETTU_CODE_REFUSED("nettu-code.refused", "somebody without the account code wanted a nettu account"),
     NODE_DRAINED("node.drained", "a node takes no new sockets and closes its own"),
     OPERATOR_REFUSED("operator.refused", "somebody without the operator key made a call of the operator"),
+    ORIGIN_REFUSED(
+            "origin.refused",
+            "a page of an origin that is not allowed wanted a socket; a few a minute are told one by one, the rest by their count"),
     PERMISSION_DENIED("permission.denied", "a subject wanted what no policy allows it"),
     PERSON_REMOVED("person.removed", "a person was removed from the agenda"),
     POLICY_PUT("policy.put", "a policy was made or changed"),
@@ -47,6 +50,12 @@ public enum AuditKind {
     SIGNAL_IGNORED("signal.ignored", "a security event of an identity provider is of no kind known here"),
     SIGNAL_REFUSED("signal.refused", "a security event token of an identity provider was not accepted"),
     SIGNING_KEY_ROTATED("signing_key.rotated", "another key signs access tokens"),
+    SOCKET_REFUSED(
+            "socket.refused",
+            "there was no room for a socket; a few a minute are told one by one, the rest by their count"),
+    TENANT_ABSENT(
+            "tenant.absent",
+            "a socket of a tenant was wanted that there is not, or that is suspended; a few a minute are told one by one, the rest by their count"),
     TENANT_CREATED("tenant.created", "a tenant was made"),
     TENANT_DELETED("tenant.deleted", "a tenant was deleted"),
     TENANT_ORIGINS("tenant.origins", "the operator allowed further origins"),

@@ -1,6 +1,7 @@
 package io.gatehouse.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -16,16 +17,18 @@ class JpaAuditTrail implements AuditTrail {
 
     private final AuditArchive archive;
     private final Clock clock;
+    private final Event<AuditEvent> recorded;
 
     @Inject
-    JpaAuditTrail(AuditArchive archive, Clock clock) {
+    JpaAuditTrail(AuditArchive archive, Clock clock, Event<AuditEvent> recorded) {
         this.archive = archive;
         this.clock = clock;
+        this.recorded = recorded;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     JpaAuditTrail() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -36,6 +39,7 @@ class JpaAuditTrail implements AuditTrail {
         String tenant = event.tenant().map(Object::toString).orElse("-");
         String session = event instanceof AuditEvent.OfSession of ? of.session().toString() : "-";
         LOG.log(Level.INFO, "{0} tenant={1} session={2}: {3}", event.kind().text(), tenant, session, cause);
+        recorded.fire(event);
     }
 
     /** No line breaks or other controls: an event cannot forge another one in a log (A7). */

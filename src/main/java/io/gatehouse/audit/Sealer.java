@@ -11,6 +11,7 @@ public class Sealer {
     static final int BATCH = 1_000;
 
     private final SealingRun one;
+    private volatile long waiting;
 
     @Inject
     Sealer(SealingRun one) {
@@ -28,5 +29,15 @@ public class Sealer {
         while (sealed == BATCH) {
             sealed = one.seal(BATCH);
         }
+    }
+
+    /** Counts what is not sealed yet, by schedule. */
+    public void count() {
+        waiting = one.waiting();
+    }
+
+    /** How many events were not sealed yet when they were last counted. */
+    public long waiting() {
+        return waiting;
     }
 }

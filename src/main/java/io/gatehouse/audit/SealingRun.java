@@ -71,6 +71,13 @@ class SealingRun {
         return fresh.size();
     }
 
+    /** How many events have no place yet, of all tenants. */
+    long waiting() {
+        return sql.row("select count(*) from audit_events where position is null")
+                .orElseThrow()
+                .count(0);
+    }
+
     private void place(List<KeptEvent> fresh) {
         Map<String, Head> heads = new HashMap<>();
         JsonArrayBuilder places = Json.createArrayBuilder();

@@ -1,6 +1,7 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.audit.Sealer;
+import io.gatehouse.audit.ThrottledTrail;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Drain;
@@ -59,6 +60,7 @@ public class Schedule {
     private final SeenMessages messages;
     private final KeyRing keys;
     private final Sealer audit;
+    private final ThrottledTrail throttled;
 
     @Inject
     Schedule(
@@ -73,7 +75,8 @@ public class Schedule {
             TicketOffice tickets,
             SeenMessages messages,
             KeyRing keys,
-            Sealer audit) {
+            Sealer audit,
+            ThrottledTrail throttled) {
         this.connections = connections;
         this.guard = guard;
         this.drain = drain;
@@ -86,11 +89,12 @@ public class Schedule {
         this.messages = messages;
         this.keys = keys;
         this.audit = audit;
+        this.throttled = throttled;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -101,6 +105,8 @@ public class Schedule {
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
         every(Duration.ofMillis(500), "polling of security events", poller::run);
         every(Duration.ofSeconds(1), "sealing of the audit trail", audit::run);
+        every(Duration.ofSeconds(10), "events that are told by their count", throttled::tellRest);
+        every(Duration.ofSeconds(10), "count of what is not sealed", audit::count);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
@@ -119,6 +125,7 @@ public class Schedule {
             watch.shutdown();
         }
         drain.shutDown();
+        throttled.close();
     }
 
     /** What has to go on when the database does not answer, twice a second, in a thread that never asks it. */

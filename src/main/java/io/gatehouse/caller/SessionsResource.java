@@ -43,7 +43,7 @@ public class SessionsResource {
         this(null, null, null);
     }
 
-    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, current}]}}, the newest first. */
+    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?, current}]}}, the newest first. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists where the caller is signed in")

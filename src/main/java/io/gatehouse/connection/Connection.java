@@ -28,7 +28,7 @@ public final class Connection {
     private final ConnectionId id;
     private final TenantId tenant;
     private final String address;
-    private final Outbox outbox;
+    final Outbox outbox;
     private final Stopwatch stopwatch;
     private final ConnectionTimes times;
     private final Duration openedAt;

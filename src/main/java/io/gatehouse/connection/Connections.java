@@ -149,6 +149,16 @@ public class Connections implements Vacancy {
         return all.size();
     }
 
+    /** How many of them have not authenticated. */
+    public int bare() {
+        return (int) all.stream().filter(each -> each.session().isEmpty()).count();
+    }
+
+    /** How many bytes wait to be sent on all of them together. */
+    public long waiting() {
+        return all.stream().mapToLong(each -> each.outbox.waiting()).sum();
+    }
+
     /** Lets every connection look at the clock. */
     public void tick() {
         all.forEach(Connection::tick);

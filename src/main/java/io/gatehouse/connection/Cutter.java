@@ -18,10 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Cuts this node's sockets of sessions that are over: first the fence on every one, then the farewells. */
 @ApplicationScoped
@@ -33,6 +35,7 @@ public class Cutter {
     private final SessionDesk sessions;
     private final Closers closers;
     private final Clock clock;
+    private final Map<Cause, LongAdder> cut = new EnumMap<>(Cause.class);
 
     @Inject
     Cutter(Connections connections, SessionDesk sessions, Closers closers, Clock clock) {
@@ -40,6 +43,9 @@ public class Cutter {
         this.sessions = sessions;
         this.closers = closers;
         this.clock = clock;
+        for (Cause cause : Cause.values()) {
+            cut.put(cause, new LongAdder());
+        }
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -50,7 +56,7 @@ public class Cutter {
     /** A session ended on this node: its sockets are fenced before whoever ended it is answered. */
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         List<Connection> sockets = fenced(connections.of(ended.tenant(), ended.session()));
-        close(sockets, socket -> farewell(socket, ended.cause()));
+        close(sockets, ended.cause());
     }
 
     /** A session ended on some node. */
@@ -66,7 +72,7 @@ public class Cutter {
     public Cut cut(TenantId tenant, Collection<SessionId> ended) {
         List<Connection> sockets = new ArrayList<>();
         ended.forEach(id -> sockets.addAll(fenced(connections.of(tenant, id))));
-        return close(sockets, socket -> farewell(socket, Cause.REVOKED));
+        return close(sockets, Cause.REVOKED);
     }
 
     /** Has the sockets of sessions whose end was brought forward ask for a newer proof. How many there are. */
@@ -83,6 +89,11 @@ public class Cutter {
         return found;
     }
 
+    /** How many sockets of this node were fenced since its start, by what ended their sessions. */
+    public long soFar(Cause cause) {
+        return Optional.ofNullable(cut.get(cause)).map(LongAdder::sum).orElse(0L);
+    }
+
     private static List<Connection> fenced(List<Connection> sockets) {
         return sockets.stream().filter(Connection::fence).toList();
     }
@@ -95,11 +106,12 @@ public class Cutter {
     }
 
     @CanIgnoreReturnValue
-    private Cut close(List<Connection> sockets, Consumer<Connection> farewell) {
+    private Cut close(List<Connection> sockets, Cause cause) {
+        Optional.ofNullable(cut.get(cause)).ifPresent(count -> count.add(sockets.size()));
         List<CompletableFuture<Void>> shares = new ArrayList<>();
         for (int from = 0; from < sockets.size(); from += SHARE) {
             List<Connection> share = sockets.subList(from, Math.min(from + SHARE, sockets.size()));
-            shares.add(CompletableFuture.runAsync(() -> share.forEach(farewell), closers));
+            shares.add(CompletableFuture.runAsync(() -> share.forEach(socket -> farewell(socket, cause)), closers));
         }
         CompletableFuture<Integer> closed = CompletableFuture.allOf(shares.toArray(CompletableFuture[]::new))
                 .thenApply(done -> sockets.size());

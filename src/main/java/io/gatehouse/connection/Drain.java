@@ -6,24 +6,17 @@ import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Empties this node: its sockets are closed one after the other over a window, each told to come back after a delay of its own, so that the other nodes see no storm (W15). */
 @ApplicationScoped
 public class Drain {
-
-    /** How long clients wait at the most that are closed all at once. */
-    private static final Duration SPREAD = Duration.ofSeconds(5);
-
-    private static final int BYTES = 8;
 
     private final Connections connections;
     private final Guard guard;
@@ -56,7 +49,7 @@ public class Drain {
     public synchronized int begin(Duration window) {
         guard.drain();
         List<Connection> sockets = new ArrayList<>(connections.all());
-        Collections.shuffle(sockets, random());
+        Collections.shuffle(sockets, new Spread(entropy).random());
         plan = new Plan(stopwatch.elapsed(), window, sockets.size(), new ArrayDeque<>(sockets));
         step();
         return sockets.size();
@@ -68,26 +61,20 @@ public class Drain {
             return;
         }
         int due = plan.due(stopwatch.elapsed());
-        Random random = random();
+        Spread spread = new Spread(entropy);
         while (plan.total() - plan.left().size() < due) {
-            end(plan.left().remove(), random);
+            end(plan.left().remove(), spread);
         }
     }
 
     /** Closes every socket at once: this node is going down. */
     public void shutDown() {
         guard.drain();
-        Random random = random();
-        connections.all().forEach(each -> end(each, random));
+        Spread spread = new Spread(entropy);
+        connections.all().forEach(each -> end(each, spread));
     }
 
-    private static void end(Connection socket, Random random) {
-        Duration delay = Duration.ofMillis(random.nextInt(Math.toIntExact(SPREAD.toMillis())));
-        socket.end(new Refusal(Problem.SHUTTING_DOWN, delay));
-    }
-
-    /** Seeded once: what is spread here is no secret. */
-    private Random random() {
-        return new Random(new BigInteger(entropy.bytes(BYTES)).longValue());
+    private static void end(Connection socket, Spread spread) {
+        socket.end(new Refusal(Problem.SHUTTING_DOWN, spread.next()));
     }
 }

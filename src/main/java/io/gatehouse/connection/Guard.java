@@ -3,6 +3,7 @@ package io.gatehouse.connection;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,18 +19,20 @@ public class Guard {
 
     private final Connections connections;
     private final FeedReader reader;
+    private final Entropy entropy;
 
     private volatile boolean draining;
 
     @Inject
-    Guard(Connections connections, FeedReader reader) {
+    Guard(Connections connections, FeedReader reader, Entropy entropy) {
         this.connections = connections;
         this.reader = reader;
+        this.entropy = entropy;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Guard() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Refuses with {@link Problem#TRUST_UNCONFIRMED} where this node may have missed something, and with {@link Problem#SHUTTING_DOWN} where it is being drained. */
@@ -42,15 +45,16 @@ public class Guard {
         }
     }
 
-    /** Closes those sockets that have rested on old knowledge for too long. */
+    /** Closes those sockets that have rested on old knowledge for too long, and has them come back one by one (W15). */
     public void look() {
         Duration lag = reader.lag();
         if (lag.compareTo(NO_NEW_SOCKETS) <= 0) {
             return;
         }
+        Spread spread = new Spread(entropy);
         for (Connection socket : connections.all()) {
             if (lag.compareTo(socket.longestLag()) > 0 && socket.fence()) {
-                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK));
+                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(spread.next())));
             }
         }
     }

@@ -50,6 +50,11 @@ final class Outbox {
         return true;
     }
 
+    /** How many bytes wait, without the message that is under way. */
+    synchronized int waiting() {
+        return bytes;
+    }
+
     /** Drops all that waits and takes nothing more: from here on nothing reaches the client but what {@link #finish} says. */
     synchronized void seal() {
         sealed = true;

@@ -40,7 +40,7 @@ public class SubjectsResource {
         this(null, null);
     }
 
-    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at}]}}, the newest first; none where it is not signed in. */
+    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}]}}, the newest first; none where it is not signed in. */
     @GET
     @Path("/{subject}/sessions")
     @Produces(MediaType.APPLICATION_JSON)

@@ -11,14 +11,17 @@ import io.gatehouse.ground.Ground;
 import io.gatehouse.ground.Revocations;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.revocation.Enforced.Stage;
 import io.gatehouse.revocation.Receipts.Task;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What this node does about a revocation, whoever made it: fence, say so, close, say so. */
@@ -32,22 +35,30 @@ class Enforcement {
     private final Cutter cutter;
     private final Review review;
     private final Node.Name self;
+    private final Event<Enforced> enforced;
     /** Each is done once on a node, by whichever of the call and the feed comes first; the other one waits for it. */
     private final Cache<UUID, Boolean> done =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(2)).build();
 
     @Inject
-    Enforcement(Receipts receipts, Revocations revocations, Cutter cutter, Review review, Node.Name self) {
+    Enforcement(
+            Receipts receipts,
+            Revocations revocations,
+            Cutter cutter,
+            Review review,
+            Node.Name self,
+            Event<Enforced> enforced) {
         this.receipts = receipts;
         this.revocations = revocations;
         this.cutter = cutter;
         this.review = review;
         this.self = self;
+        this.enforced = enforced;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Enforcement() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     void told(@Observes Notice notice) {
@@ -66,26 +77,29 @@ class Enforcement {
 
     private void enforce(TenantId tenant, UUID id, Task task) {
         if (task.kind() == Ground.Kind.CHANNELS) {
-            int lost = review.now(tenant);
-            receipts.fenced(tenant, id, self.id(), lost);
-            receipts.closed(tenant, id, self.id(), 0);
+            tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant)));
+            receipts.closed(tenant, id, self.id(), 0); // nobody is
             return;
         }
         List<SessionId> sessions = revocations.reached(tenant, id);
         if (!task.margin().isZero()) {
-            receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions));
+            tell(Stage.HASTENED, receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions)));
             return;
         }
         Cut cut = cutter.cut(tenant, sessions);
-        receipts.fenced(tenant, id, self.id(), cut.found());
+        tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), cut.found()));
         cut.whenClosed((closed, failed) -> closed(tenant, id, closed, failed));
     }
 
     private void closed(TenantId tenant, UUID id, Integer closed, Throwable failed) {
         if (failed == null) {
-            receipts.closed(tenant, id, self.id(), closed);
+            tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), closed));
         } else {
             LOG.log(Level.ERROR, "revocation " + id + ": its sockets are fenced, not all are closed", failed);
         }
+    }
+
+    private void tell(Stage stage, Optional<Double> afterMs) {
+        afterMs.ifPresent(ms -> enforced.fire(new Enforced(stage, ms)));
     }
 }

@@ -81,28 +81,31 @@ class Receipts {
         return Ground.Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** A node has fenced its sockets; what it said first counts. */
-    void fenced(TenantId tenant, UUID id, String node, int found) {
-        sql.update(
-                "insert into revocation_nodes (tenant_id, revocation_id, node, sockets_found, fenced_ms)"
-                        + " values (?1, ?2, ?3, ?4, " + SINCE_MADE + ") on conflict (tenant_id, revocation_id, node)"
-                        + " do update set sockets_found = excluded.sockets_found, fenced_ms = excluded.fenced_ms"
-                        + " where revocation_nodes.fenced_ms is null",
-                tenant.value(),
-                id,
-                node,
-                found);
+    /** A node has fenced its sockets; what it said first counts. After how many milliseconds it was, or empty where it had said so before. */
+    Optional<Double> fenced(TenantId tenant, UUID id, String node, int found) {
+        return sql.row(
+                        "insert into revocation_nodes (tenant_id, revocation_id, node, sockets_found, fenced_ms)"
+                                + " values (?1, ?2, ?3, ?4, " + SINCE_MADE
+                                + ") on conflict (tenant_id, revocation_id, node)"
+                                + " do update set sockets_found = excluded.sockets_found, fenced_ms = excluded.fenced_ms"
+                                + " where revocation_nodes.fenced_ms is null returning fenced_ms",
+                        tenant.value(),
+                        id,
+                        node,
+                        found)
+                .flatMap(row -> row.optionalFraction(0));
     }
 
-    /** A node has closed its sockets; what it said first counts. */
-    void closed(TenantId tenant, UUID id, String node, int cut) {
-        sql.update(
-                "update revocation_nodes set sockets_cut = ?4, closed_ms = " + SINCE_MADE
-                        + " where tenant_id = ?1 and revocation_id = ?2 and node = ?3 and closed_ms is null",
-                tenant.value(),
-                id,
-                node,
-                cut);
+    /** A node has closed its sockets; what it said first counts. After how many milliseconds it was, or empty where it had said so before. */
+    Optional<Double> closed(TenantId tenant, UUID id, String node, int cut) {
+        return sql.row(
+                        "update revocation_nodes set sockets_cut = ?4, closed_ms = " + SINCE_MADE
+                                + " where tenant_id = ?1 and revocation_id = ?2 and node = ?3 and closed_ms is null returning closed_ms",
+                        tenant.value(),
+                        id,
+                        node,
+                        cut)
+                .flatMap(row -> row.optionalFraction(0));
     }
 
     /** Whether every node that was there when it was made has fenced its sockets, or was silent since. */

@@ -9,6 +9,7 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,19 +32,27 @@ public class RevocationDesk {
     private final Stopwatch stopwatch;
     private final Clock clock;
     private final Entropy entropy;
+    private final Event<Ordered> ordered;
 
     @Inject
-    RevocationDesk(Receipts receipts, Enforcement enforcement, Stopwatch stopwatch, Clock clock, Entropy entropy) {
+    RevocationDesk(
+            Receipts receipts,
+            Enforcement enforcement,
+            Stopwatch stopwatch,
+            Clock clock,
+            Entropy entropy,
+            Event<Ordered> ordered) {
         this.receipts = receipts;
         this.enforcement = enforcement;
         this.stopwatch = stopwatch;
         this.clock = clock;
         this.entropy = entropy;
+        this.ordered = ordered;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     RevocationDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -82,6 +91,7 @@ public class RevocationDesk {
         if (!receipts.open(tenant, revocation)) {
             throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
         }
+        ordered.fire(new Ordered(order.ground().kind()));
         return revocation.id();
     }
 

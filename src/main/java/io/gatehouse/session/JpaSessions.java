@@ -69,9 +69,11 @@ class JpaSessions implements Sessions {
 
     @Override
     public void add(TenantId tenant, Session session, Instant now, Instant used) {
+        SignedInOn on = SignedInOn.here();
         sql.update(
-                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?6, ?7)",
+                "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, proved_at, expires_at,"
+                        + " user_agent, address)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?6, ?7, cast(?9 as text), cast(?10 as text))",
                 tenant.value(),
                 session.id().value(),
                 session.subject().value(),
@@ -79,7 +81,9 @@ class JpaSessions implements Sessions {
                 KeptSession.ceilings(session.ceilings()),
                 now,
                 session.expiresAt(),
-                used);
+                used,
+                on.userAgent().orElse(null),
+                on.address().orElse(null));
     }
 
     @Override

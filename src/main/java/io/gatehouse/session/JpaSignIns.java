@@ -43,10 +43,11 @@ class JpaSignIns implements SignIns {
 
     @Override
     public boolean add(TenantId tenant, Session session, SignIn signIn, Instant now, Instant used) {
+        SignedInOn on = SignedInOn.here();
         return sql.update(
                         "insert into sessions (tenant_id, id, subject, standing, ceilings, created_at, used_at, expires_at,"
-                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at, proved_at)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?14, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6, ?13)"
+                                + " issuer, sign_in, idp_sid, sealed_token, recheck_at, checked_at, proved_at, user_agent, address)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?14, ?7, ?8, ?9, ?10, ?11, cast(?12 as timestamptz), ?6, ?13, cast(?15 as text), cast(?16 as text))"
                                 + " on conflict (tenant_id, issuer, subject, sign_in)"
                                 + " where ended_at is null and sign_in is not null do nothing",
                         tenant.value(),
@@ -62,7 +63,9 @@ class JpaSignIns implements SignIns {
                         kept(tenant, session.id(), signIn),
                         signIn.recheckAt().map(Instant::toString).orElse(null),
                         signIn.provedAt(),
-                        used)
+                        used,
+                        on.userAgent().orElse(null),
+                        on.address().orElse(null))
                 > 0;
     }
 

@@ -45,6 +45,7 @@ public class SessionList {
      *
      * @param issuer the trusted issuer that it rests on, by its id; empty: none
      * @param key the API key that its token was made with; empty: none
+     * @param on what it was started on, as far as that is known
      */
     public record Listed(
             SessionId id,
@@ -52,16 +53,20 @@ public class SessionList {
             Instant usedAt,
             Instant expiresAt,
             Optional<String> issuer,
-            Optional<String> key) {
+            Optional<String> key,
+            SignedInOn on) {
 
-        /** {@code {id, signed_in_at, signed_in_by, last_used_at, expires_at}}. */
+        /** {@code {id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}}; the last two are texts that somebody else wrote. */
         public JsonObjectBuilder json() {
-            return Json.createObjectBuilder()
+            JsonObjectBuilder json = Json.createObjectBuilder()
                     .add("id", id.toString())
                     .add("signed_in_at", startedAt.toString())
                     .add("signed_in_by", by())
                     .add("last_used_at", usedAt.toString())
                     .add("expires_at", expiresAt.toString());
+            on.userAgent().ifPresent(text -> json.add("user_agent", text));
+            on.address().ifPresent(text -> json.add("address", text));
+            return json;
         }
 
         private String by() {
@@ -76,7 +81,8 @@ public class SessionList {
         Instant now = clock.instant();
         return sql
                 .rows(
-                        "select id, created_at, used_at, expires_at, issuer, cast(standing as jsonb) ->> 'key' from sessions"
+                        "select id, created_at, used_at, expires_at, issuer, cast(standing as jsonb) ->> 'key', user_agent, address"
+                                + " from sessions"
                                 + " where tenant_id = ?1 and subject = ?2 and ended_at is null and expires_at > ?3"
                                 + " and used_at > ?4 order by created_at desc, id limit ?5",
                         tenant.value(),
@@ -96,6 +102,7 @@ public class SessionList {
                 row.instant(2),
                 row.instant(3),
                 row.optionalText(4),
-                row.optionalText(5));
+                row.optionalText(5),
+                new SignedInOn(row.optionalText(6), row.optionalText(7)));
     }
 }

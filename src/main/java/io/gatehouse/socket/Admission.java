@@ -2,6 +2,7 @@ package io.gatehouse.socket;
 
 import io.gatehouse.id.TenantId;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.session.SignedInOn;
 import io.gatehouse.ticket.TicketOffice.Redeemed;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,13 +17,14 @@ sealed interface Admission {
     /**
      * Come in. Without a redeemed ticket: as a bare socket that has to authenticate first.
      *
+     * @param on what somebody signs in on who does so on the socket
      * @param used whether a socket came in by it: whatever a container does with a handshake, an admission is for one socket
      */
-    record Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed, AtomicBoolean used)
+    record Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed, SignedInOn on, AtomicBoolean used)
             implements Admission {
 
-        Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed) {
-            this(tenant, address, redeemed, new AtomicBoolean());
+        Admitted(TenantId tenant, String address, Optional<Redeemed> redeemed, SignedInOn on) {
+            this(tenant, address, redeemed, on, new AtomicBoolean());
         }
 
         /** Uses the admission up. False: it was used. */

@@ -75,7 +75,8 @@ public class DoorFilter extends HttpFilter {
                 request.getServerName(),
                 origins.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", origins)),
                 protocols,
-                request.getRemoteAddr());
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader("User-Agent")));
     }
 
     private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {

@@ -1,5 +1,6 @@
 package io.gatehouse.socket;
 
+import io.gatehouse.session.SignedInOn;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,18 @@ import java.util.Optional;
  * @param origin the {@code Origin} header; more than one are joined, and so match none
  * @param protocols what was offered, over all {@code Sec-WebSocket-Protocol} headers, in order
  * @param address the client's network address
+ * @param userAgent what the client calls itself
  */
 record DoorRequest(
-        Optional<String> clientId, String host, Optional<String> origin, List<String> protocols, String address) {}
+        Optional<String> clientId,
+        String host,
+        Optional<String> origin,
+        List<String> protocols,
+        String address,
+        Optional<String> userAgent) {
+
+    /** What somebody signs in on who does so on this socket. */
+    SignedInOn on() {
+        return SignedInOn.of(userAgent.orElse(null), address);
+    }
+}

@@ -27,25 +27,34 @@ public class Doorkeeper {
     private final Guard guard;
     private final Connections connections;
     private final TicketOffice office;
+    private final DoorBook book;
 
     @Inject
-    Doorkeeper(TenantDirectory tenants, Guard guard, Connections connections, TicketOffice office) {
+    Doorkeeper(TenantDirectory tenants, Guard guard, Connections connections, TicketOffice office, DoorBook book) {
         this.tenants = tenants;
         this.guard = guard;
         this.connections = connections;
         this.office = office;
+        this.book = book;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Doorkeeper() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Whether the handshake may go on. A ticket that it shows is spent by this. */
     Admission admit(DoorRequest request) {
         try {
             guard.requireTrust();
-            Tenant tenant = tenants.of(request.clientId(), request.host());
+            return admit(tenants.of(request.clientId(), request.host()), request);
+        } catch (Refusal refusal) {
+            return turnedAway(refusal, Optional.empty(), request);
+        }
+    }
+
+    private Admission admit(Tenant tenant, DoorRequest request) {
+        try {
             requireOrigin(tenant, request.origin()); // RFC 6455, 4.2.2 and 10.2
             connections.requireRoom(tenant.id());
             Optional<Ticket> ticket = Offer.parse(request.protocols()).ticket();
@@ -54,15 +63,17 @@ public class Doorkeeper {
             }
             Optional<Redeemed> redeemed = ticket.map(shown -> redeem(tenant.id(), shown, request));
             redeemed.ifPresent(known -> requireRoom(tenant.id(), known.session().subject()));
-            return new Admission.Admitted(tenant.id(), request.address(), redeemed);
+            book.letIn();
+            return new Admission.Admitted(tenant.id(), request.address(), redeemed, request.on());
         } catch (Refusal refusal) {
-            LOG.log(
-                    Level.INFO,
-                    "handshake refused: {0} from {1}",
-                    refusal.problem().code(),
-                    request.address());
-            return new Admission.TurnedAway(refusal);
+            return turnedAway(refusal, Optional.of(tenant.id()), request);
         }
+    }
+
+    private Admission turnedAway(Refusal refusal, Optional<TenantId> tenant, DoorRequest request) {
+        LOG.log(Level.INFO, "handshake refused: {0} from {1}", refusal.problem().code(), request.address());
+        book.turnedAway(refusal.problem(), tenant, request);
+        return new Admission.TurnedAway(refusal);
     }
 
     private static void requireOrigin(Tenant tenant, Optional<String> origin) {

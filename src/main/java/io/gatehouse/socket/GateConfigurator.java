@@ -50,6 +50,7 @@ public class GateConfigurator extends ServerEndpointConfig.Configurator {
                 Optional.ofNullable(URI.create("http://" + host).getHost()).orElse(""),
                 origins.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", origins)),
                 protocols,
-                "unknown");
+                "unknown",
+                headers.getOrDefault("User-Agent", List.of()).stream().findFirst());
     }
 }

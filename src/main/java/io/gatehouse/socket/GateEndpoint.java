@@ -3,6 +3,7 @@ package io.gatehouse.socket;
 import io.gatehouse.connection.Connection;
 import io.gatehouse.connection.Reception;
 import io.gatehouse.problem.Problem;
+import io.gatehouse.session.SignedInOn;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -26,6 +27,7 @@ public class GateEndpoint {
     private final Reception reception;
     private final StringBuilder gathered = new StringBuilder();
     private @Nullable Connection connection;
+    private SignedInOn on = SignedInOn.NOTHING;
 
     /** The one that is used, by {@link GateConfigurator}. */
     GateEndpoint(Reception reception) {
@@ -47,6 +49,7 @@ public class GateEndpoint {
         Object admission = session.getUserProperties().get(GateConfigurator.ADMISSION);
         SessionWire wire = new SessionWire(session);
         if (admission instanceof Admission.Admitted admitted && admitted.use()) {
+            on = admitted.on();
             connection = reception.arrive(wire, admitted.tenant(), admitted.address(), admitted.redeemed());
         } else if (admission instanceof Admission.TurnedAway away) {
             wire.close(
@@ -70,7 +73,16 @@ public class GateEndpoint {
         if (last || gathered.length() > Reception.MAX_MESSAGE) {
             String message = gathered.toString();
             gathered.setLength(0);
-            reception.heard(connection, message);
+            heard(connection, message);
+        }
+    }
+
+    private void heard(Connection speaker, String message) {
+        SignedInOn.Stay stay = on.enter();
+        try {
+            reception.heard(speaker, message);
+        } finally {
+            stay.close();
         }
     }
 

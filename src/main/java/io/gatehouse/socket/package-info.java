@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"connection", "id", "problem", "session", "tenant", "ticket"})
+@Room(mayUse = {"address", "audit", "connection", "id", "problem", "session", "tenant", "ticket"})
 package io.gatehouse.socket;
 
 import com.google.errorprone.annotations.CheckReturnValue;

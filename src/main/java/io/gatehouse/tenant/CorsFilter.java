@@ -10,6 +10,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String ORIGIN = "Origin";
+    private static final Logger LOG = System.getLogger(CorsFilter.class.getName());
 
     private final KnownTenants tenants;
 
@@ -65,6 +68,12 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (origin == null || !(origin.equals("null") || Origins.parse(origin).isPresent())) {
             return false;
         }
-        return tenants.allows(origin);
+        try {
+            return tenants.allows(origin);
+        } catch (RuntimeException fault) {
+            // What is answered stands already: a fault here would put the server's own page in the place of a problem.
+            LOG.log(Level.WARNING, "no origin is allowed while the database cannot be asked: {0}", fault.toString());
+            return false;
+        }
     }
 }

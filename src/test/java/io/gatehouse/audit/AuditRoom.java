@@ -9,6 +9,7 @@ import io.gatehouse.audit.ChainReport.Break;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.secret.Vault;
+import io.gatehouse.session.FiredEvents;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class AuditRoom implements AutoCloseable {
         this.database = database;
         this.sql = new Sql(database.rows());
         this.archive = new AuditArchive(sql);
-        this.trail = new JpaAuditTrail(archive, clock);
+        this.trail = new JpaAuditTrail(archive, clock, new FiredEvents<>());
         HeadSeals seals = new HeadSeals(vault);
         this.run = new SealingRun(sql, seals, trail);
         Chains chains = new Chains(sql);

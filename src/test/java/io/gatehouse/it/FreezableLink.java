@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP link to a server on this machine that can be frozen: what is sent over it then neither arrives nor fails, as in a network partition, until it thaws. */
 final class FreezableLink implements AutoCloseable {
@@ -17,6 +18,7 @@ final class FreezableLink implements AutoCloseable {
     private final int target;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Object weather = new Object();
+    private final AtomicInteger untilCut = new AtomicInteger();
     private boolean frozen;
 
     /** @param target the port that it leads to */
@@ -43,14 +45,33 @@ final class FreezableLink implements AutoCloseable {
         }
     }
 
+    /** Cuts every connection that is open in the place of the {@code pieces}th piece of what is sent over it from now on, in whichever direction; new ones can be made. 0: does not. */
+    void cutAt(int pieces) {
+        untilCut.set(pieces);
+    }
+
+    private boolean cuts() {
+        if (untilCut.get() <= 0 || untilCut.decrementAndGet() > 0) {
+            return false;
+        }
+        open.forEach(FreezableLink::hangUp);
+        return true;
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @Override
     public void close() {
         thaw();
         try {
             door.close();
-            for (Socket each : open) {
-                each.close();
-            }
+            open.forEach(FreezableLink::hangUp);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -77,6 +98,9 @@ final class FreezableLink implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(some); length >= 0; length = in.read(some)) {
                 awaitWarmth();
+                if (cuts()) {
+                    return;
+                }
                 out.write(some, 0, length);
                 out.flush();
             }

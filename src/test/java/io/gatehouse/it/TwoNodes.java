@@ -18,9 +18,15 @@ final class TwoNodes {
         try {
             LINK = new FreezableLink(Integer.getInteger("test.database.port"));
             SECOND = SecondNode.start(Map.of(
-                    "GATEHOUSE_DB_URL", "jdbc:postgresql://127.0.0.1:" + LINK.port() + "/gatehouse",
-                    "GATEHOUSE_NODE", "second",
-                    "GATEHOUSE_CLUSTER_LONGEST_LAG", "PT" + LONGEST_LAG_S + "S"));
+                    "GATEHOUSE_DB_URL",
+                    "jdbc:postgresql://127.0.0.1:" + LINK.port() + "/gatehouse",
+                    "GATEHOUSE_NODE",
+                    "second",
+                    // Longer than the tests' usual one: hundreds of sockets have to be there at once.
+                    "GATEHOUSE_CONNECTION_REFRESH",
+                    "PT2M",
+                    "GATEHOUSE_CLUSTER_LONGEST_LAG",
+                    "PT" + LONGEST_LAG_S + "S"));
         } catch (IOException failed) {
             throw new UncheckedIOException("no second node", failed);
         }

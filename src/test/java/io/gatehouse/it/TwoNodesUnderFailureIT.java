@@ -1,12 +1,15 @@
 package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.gatehouse.it.Gateway.Person;
 import io.gatehouse.it.Gateway.Reply;
@@ -14,9 +17,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ class TwoNodesUnderFailureIT {
 
     private static final FreezableLink LINK = TwoNodes.link();
     private static final SecondNode SECOND = TwoNodes.second();
+    private static final int PEOPLE = 10;
+    private static final int SOCKETS_EACH = 30;
 
     private final TenantServer acme = TenantServer.ofNewTenant();
     private final Person alice = Gateway.newPerson(acme.tenant());
@@ -92,17 +95,71 @@ class TwoNodesUnderFailureIT {
     @Test
     @Order(3)
     @DisplayName(
+            "W16: a revocation whose node loses its database in the middle is made as a whole or not at all, and the answer is a problem")
+    void aRevocationIsWholeOrNotThere() throws Exception {
+        for (int piece : List.of(3, 9, 17, 26, 36, 48, 62, 80, 110, 150)) {
+            Person bob = Gateway.newPerson(acme.tenant());
+            awaitSecond();
+            try (RawSocket here = bob.connect().greeted()) {
+                LINK.cutAt(piece);
+                Reply answer = SECOND.call(acme, "/v1/tenant/revocations", TwoNodes.order(bob));
+                LINK.cutAt(0);
+                boolean there = written(bob);
+                if (answer.status() == 201) {
+                    assertThat(there, is(true));
+                } else {
+                    assertThat(answer.response().body(), answer.status(), is(500));
+                    assertThat(answer.text("code"), is("server_fault"));
+                    assertThat(answer.header("Content-Type"), startsWith("application/problem+json"));
+                }
+                if (there) {
+                    assertThat(here.closeCode(), is(4521));
+                } else {
+                    assertThat(here.pongs(), is(true));
+                }
+            }
+        }
+        awaitSecond();
+    }
+
+    /** Whether the revocation of {@code person} is there: with all that belongs to it, or with nothing. */
+    private boolean written(Person person) {
+        String sub = person.claim("sub");
+        String of = " where tenant_id = '" + acme.tenant() + "' and ";
+        List<String> parts = Gateway.sql("select (select count(*) from revocations" + of + "value = '" + sub + "')"
+                + " || ' ' || (select count(*) from sessions" + of + "subject = '" + sub + "' and ended_why = 'revoked'"
+                + " and revocation_id is not null) || ' ' || (select count(*) from cluster_feed f join revocations r"
+                + " on f.about = cast(r.id as text) where r.value = '" + sub + "') || ' ' || (select count(*) from"
+                + " audit_events" + of + "kind = 'trust.withdrawn' and cause like '%subject " + sub + " %')");
+        assertThat(parts.get(0), oneOf("0 0 0 0", "1 1 1 1"));
+        return parts.get(0).startsWith("1");
+    }
+
+    /** Servers keep broken connections in their pools until they are used. */
+    private void awaitSecond() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            for (int i = 0; i < 5; i++) {
+                try (RawSocket socket = TwoNodes.connect(alice)) {
+                    if (!socket.answer().open()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName(
             "W15: a node that is drained takes no new sockets and closes those that it has over the window, each with a delay of its own")
     void aNodeIsDrained() throws Exception {
-        List<RawSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            sockets.add(TwoNodes.connect(alice).greeted());
-        }
+        List<RawSocket> sockets = crowd();
         long since = System.nanoTime();
         Reply drained = SECOND.post("/v1/operator/nodes/drain", "{\"window_s\":4}", "Bearer " + Gateway.OPERATOR);
         assertThat(drained.response().body(), drained.status(), is(202));
-        assertThat(drained.json().getInt("sockets"), greaterThanOrEqualTo(10));
-        Set<Integer> delays = new HashSet<>();
+        assertThat(drained.json().getInt("sockets"), greaterThanOrEqualTo(PEOPLE * SOCKETS_EACH));
+        List<Integer> delays = new ArrayList<>();
         for (RawSocket each : sockets) {
             try (each) {
                 JsonObject last = each.message("disconnect");
@@ -112,7 +169,7 @@ class TwoNodesUnderFailureIT {
             }
         }
         assertThat(Duration.ofNanos(System.nanoTime() - since).toMillis(), greaterThan(2_500L));
-        assertThat("spread", delays.size(), greaterThan(5));
+        assertSpread(delays);
         try (RawSocket late = TwoNodes.connect(alice)) {
             assertThat(late.answer().status(), is(503));
             assertThat(late.answer().json().getString("code"), is("shutting_down"));
@@ -121,7 +178,7 @@ class TwoNodesUnderFailureIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whatANodeHasAnsweredIsNotLostWhenItIsKilledInTheMiddle() throws Exception {
         List<Person> people = new ArrayList<>();
         List<RawSocket> sockets = new ArrayList<>();
@@ -142,6 +199,29 @@ class TwoNodesUnderFailureIT {
         }
         System.out.println(
                 written.size() + " of " + people.size() + " revocations were made before the node was killed");
+    }
+
+    /** Sockets of many on the second node. */
+    private List<RawSocket> crowd() throws IOException {
+        List<RawSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            Person each = Gateway.newPerson(acme.tenant());
+            for (int j = 0; j < SOCKETS_EACH; j++) {
+                sockets.add(TwoNodes.connect(each).greeted());
+            }
+        }
+        return sockets;
+    }
+
+    /** Of 300 clients 30 are due in each half of a second, give or take 5 (one standard deviation). */
+    private static void assertSpread(List<Integer> delays) {
+        for (int slice = 0; slice < 5_000; slice += 500) {
+            int from = slice;
+            long due = delays.stream()
+                    .filter(each -> each >= from && each < from + 500)
+                    .count();
+            assertThat("of 300 come back from " + from + " ms on", due, allOf(greaterThan(5L), lessThan(75L)));
+        }
     }
 
     /** The first few are made, perhaps one more is under way. */
