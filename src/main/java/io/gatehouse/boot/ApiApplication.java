@@ -22,6 +22,7 @@ import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
 import io.gatehouse.operator.TenantLifeResource;
+import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.revocation.RevocationsResource;
@@ -47,6 +48,7 @@ public class ApiApplication extends Application {
         return Set.of(
                 AccountResource.class,
                 AuditResource.class,
+                CommitFaultMapper.class,
                 BearerFilter.class,
                 CorsFilter.class,
                 ExplainResource.class,
