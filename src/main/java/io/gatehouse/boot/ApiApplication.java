@@ -30,6 +30,7 @@ import io.gatehouse.tenant.CorsFilter;
 import io.gatehouse.ticket.TicketResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,14 +46,18 @@ public class ApiApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
+        Set<Class<?>> all = new HashSet<>(resources());
+        all.addAll(Set.of(CommitFaultMapper.class, FaultMapper.class, RefusalMapper.class));
+        return all;
+    }
+
+    private static Set<Class<?>> resources() {
         return Set.of(
                 AccountResource.class,
                 AuditResource.class,
-                CommitFaultMapper.class,
                 BearerFilter.class,
                 CorsFilter.class,
                 ExplainResource.class,
-                FaultMapper.class,
                 GroupsResource.class,
                 IssuersResource.class,
                 KeyFilter.class,
@@ -65,7 +70,6 @@ public class ApiApplication extends Application {
                 OperatorFilter.class,
                 OperatorTenantsResource.class,
                 PoliciesResource.class,
-                RefusalMapper.class,
                 RevocationsResource.class,
                 SessionsResource.class,
                 SettingsResource.class,
