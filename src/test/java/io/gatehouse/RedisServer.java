@@ -3,6 +3,7 @@ package io.gatehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -27,12 +28,14 @@ public final class RedisServer implements AutoCloseable {
     /** Starts one; skips the test, with the reason, where the machine has none. */
     public static RedisServer start() {
         Skip.unless(program().isPresent(), "no redis-server on this machine (Debian: apt-get install redis-server)");
+        return new RedisServer(freePort());
+    }
+
+    private static int freePort() {
         try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            return new RedisServer(port);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+            return free.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
         }
     }
 
@@ -86,7 +89,7 @@ public final class RedisServer implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;
         } catch (IOException notYet) {
             return false;

@@ -22,6 +22,7 @@ import io.gatehouse.operator.OperatorFilter;
 import io.gatehouse.operator.OperatorTenantsResource;
 import io.gatehouse.operator.SigningKeysResource;
 import io.gatehouse.operator.TenantLifeResource;
+import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.revocation.RevocationsResource;
@@ -41,6 +42,7 @@ public class ApiApplication extends Application {
             AccountResource.class,
             AuditResource.class,
             BearerFilter.class,
+            CommitFaultMapper.class,
             CorsFilter.class,
             ExplainResource.class,
             FaultMapper.class,

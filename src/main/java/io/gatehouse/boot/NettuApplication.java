@@ -7,6 +7,7 @@ import io.gatehouse.nettu.NettuRefusals;
 import io.gatehouse.nettu.NettuRootResource;
 import io.gatehouse.nettu.NettuUserCalendarResource;
 import io.gatehouse.nettu.NettuUserResource;
+import io.gatehouse.problem.CommitFaultMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -24,6 +25,7 @@ public class NettuApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
+                CommitFaultMapper.class,
                 NettuAccountResource.class,
                 NettuCalendarResource.class,
                 NettuHeaders.class,

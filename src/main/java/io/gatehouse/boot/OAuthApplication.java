@@ -4,6 +4,7 @@ import io.gatehouse.backchannel.BackchannelResource;
 import io.gatehouse.oauth.IntrospectResource;
 import io.gatehouse.oauth.RevokeResource;
 import io.gatehouse.oauth.TokenResource;
+import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.signals.PushResource;
@@ -26,6 +27,7 @@ public class OAuthApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 BackchannelResource.class,
+                CommitFaultMapper.class,
                 CorsFilter.class,
                 IntrospectResource.class,
                 RevokeResource.class,

@@ -1,6 +1,7 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.oauth.MetadataResource;
+import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.signing.JwksResource;
@@ -20,6 +21,11 @@ public class WellKnownApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(FaultMapper.class, JwksResource.class, MetadataResource.class, RefusalMapper.class);
+        return Set.of(
+                CommitFaultMapper.class,
+                FaultMapper.class,
+                JwksResource.class,
+                MetadataResource.class,
+                RefusalMapper.class);
     }
 }

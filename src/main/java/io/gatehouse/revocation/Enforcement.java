@@ -78,7 +78,7 @@ class Enforcement {
     private void enforce(TenantId tenant, UUID id, Task task) {
         if (task.kind() == Ground.Kind.CHANNELS) {
             tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant)));
-            receipts.closed(tenant, id, self.id(), 0); // nobody is
+            tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), 0)); // nobody is
             return;
         }
         List<SessionId> sessions = revocations.reached(tenant, id);

@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param description in words; never the input itself
  * @param passing whether the very same token may be good a little later
  */
-public record Fault(Error error, String description, boolean passing) {
+public record Fault(Err error, String description, boolean passing) {
 
     /** The registered codes (RFC 8935, 2.4; RFC 8936, 2.6). */
-    public enum Error {
+    public enum Err {
         INVALID_REQUEST,
         INVALID_KEY,
         INVALID_ISSUER,
@@ -24,7 +24,7 @@ public record Fault(Error error, String description, boolean passing) {
         }
     }
 
-    static Fault of(Error error, String description) {
+    static Fault of(Err error, String description) {
         return new Fault(error, description, false);
     }
 }

@@ -1,6 +1,6 @@
 package io.gatehouse.signals;
 
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 
 /** A security event token says what it may not, or what is not understood here. */
 final class NotUnderstood extends Exception {
@@ -9,7 +9,7 @@ final class NotUnderstood extends Exception {
 
     private final transient Fault fault;
 
-    NotUnderstood(Error error, String description) {
+    NotUnderstood(Err error, String description) {
         // Expected: no stack trace is taken.
         super(description, null, false, false);
         this.fault = Fault.of(error, description);
@@ -17,7 +17,7 @@ final class NotUnderstood extends Exception {
 
     /** By what it says about its events or whom they are about. */
     NotUnderstood(String description) {
-        this(Error.INVALID_REQUEST, description);
+        this(Err.INVALID_REQUEST, description);
     }
 
     Fault fault() {

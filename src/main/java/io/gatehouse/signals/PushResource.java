@@ -3,7 +3,7 @@ package io.gatehouse.signals;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.jsonp.Json;
 import io.gatehouse.secret.Secret;
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -58,7 +58,7 @@ public class PushResource {
                 .map(token -> TenantId.parse(tenant)
                         .map(id -> desk.pushed(id, issuer, shown, token))
                         .orElse(Optional.of(SignalDesk.STRANGER)))
-                .orElse(Optional.of(Fault.of(Error.INVALID_REQUEST, "the token is larger than 16 KB or cut off")))
+                .orElse(Optional.of(Fault.of(Err.INVALID_REQUEST, "the token is larger than 16 KB or cut off")))
                 .map(PushResource::refused)
                 .orElseGet(() -> Response.accepted().build());
     }

@@ -3,7 +3,7 @@ package io.gatehouse.signals;
 import io.gatehouse.ground.Ground;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.revocation.RevocationDesk.Order;
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import io.gatehouse.tidings.Envelope;
 import io.gatehouse.token.SignedClaims;
 import jakarta.json.JsonNumber;
@@ -133,11 +133,11 @@ record SecurityEvents(Envelope envelope, List<Order> orders, int strange) {
             return second.isBefore(now.minusSeconds(1)) ? Optional.of(second.plusSeconds(1)) : Optional.empty();
         }
 
-        private static Error error(Envelope.Flaw flaw) {
+        private static Err error(Envelope.Flaw flaw) {
             return switch (flaw) {
-                case OTHER_ISSUER -> Error.INVALID_ISSUER;
-                case OTHER_AUDIENCE -> Error.INVALID_AUDIENCE;
-                case TIMES_MALFORMED, OF_THE_FUTURE, EXPIRED, UNNAMED -> Error.INVALID_REQUEST;
+                case OTHER_ISSUER -> Err.INVALID_ISSUER;
+                case OTHER_AUDIENCE -> Err.INVALID_AUDIENCE;
+                case TIMES_MALFORMED, OF_THE_FUTURE, EXPIRED, UNNAMED -> Err.INVALID_REQUEST;
             };
         }
     }

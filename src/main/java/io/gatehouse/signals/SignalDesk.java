@@ -8,7 +8,7 @@ import io.gatehouse.issuer.IssuerDesk;
 import io.gatehouse.issuer.IssuerGate;
 import io.gatehouse.issuer.TrustedIssuer;
 import io.gatehouse.secret.Secret;
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import io.gatehouse.tidings.Envelope;
 import io.gatehouse.tidings.Taking;
 import io.gatehouse.tidings.Taking.Message;
@@ -31,7 +31,7 @@ public class SignalDesk {
      */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
-    static final Fault STRANGER = Fault.of(Error.AUTHENTICATION_FAILED, "no such transmitter is known here");
+    static final Fault STRANGER = Fault.of(Err.AUTHENTICATION_FAILED, "no such transmitter is known here");
 
     private final Streams streams;
     private final IssuerDesk issuers;
@@ -91,7 +91,7 @@ public class SignalDesk {
 
     private Optional<Fault> judge(SignalStream stream, TrustedIssuer issuer, SignedClaims claims) {
         if (issuer.issuer().isEmpty()) {
-            return Optional.of(Fault.of(Error.INVALID_ISSUER, "a bare key has no name to compare"));
+            return Optional.of(Fault.of(Err.INVALID_ISSUER, "a bare key has no name to compare"));
         }
         Envelope.Rule envelope =
                 new Envelope.Rule(issuer.issuer().get(), Set.of(stream.audience()), Optional.empty(), gate.skew());
@@ -133,7 +133,6 @@ public class SignalDesk {
                         TokenFlaw.SIGNATURE_WRONG,
                         TokenFlaw.UNSUPPORTED)
                 .contains(flaw);
-        return new Fault(
-                byItsKey ? Error.INVALID_KEY : Error.INVALID_REQUEST, flaw.cause(), flaw == TokenFlaw.KEY_UNKNOWN);
+        return new Fault(byItsKey ? Err.INVALID_KEY : Err.INVALID_REQUEST, flaw.cause(), flaw == TokenFlaw.KEY_UNKNOWN);
     }
 }

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.Optional;
 public class DoorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(DoorFilter.class.getName());
 
     private final transient Doorkeeper doorkeeper;
 
@@ -41,12 +44,22 @@ public class DoorFilter extends HttpFilter {
             refuse(response, notAHandshake.get());
             return;
         }
-        Admission admission = doorkeeper.admit(read(request));
+        Admission admission = admit(request);
         if (admission instanceof Admission.TurnedAway away) {
             refuse(response, away.refusal());
             return;
         }
         chain.doFilter(new AdmittedRequest(request, admission), response);
+    }
+
+    /** What goes wrong in here is answered by a problem, too, and not by the server's own page. */
+    private Admission admit(HttpServletRequest request) {
+        try {
+            return doorkeeper.admit(read(request));
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "a handshake failed", fault);
+            return new Admission.TurnedAway(new Refusal(Problem.SERVER_FAULT));
+        }
     }
 
     /** RFC 6455, 4.2.1: GET, version 13, a key of 16 bytes, no body. Checked here so that no ticket is spent on a handshake that cannot succeed. */

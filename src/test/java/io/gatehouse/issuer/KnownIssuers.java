@@ -1,5 +1,8 @@
 package io.gatehouse.issuer;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.audit.AuditTrail;
@@ -28,7 +31,10 @@ public final class KnownIssuers {
                 + ",\"introspection\":{\"url\":\"https://idp.example/introspect\","
                 + "\"client_id\":\"our:id\",\"client_secret\":\"our own\"}}";
         try {
-            desk.register(tenant, new Members(StrictJson.object(body)), "by a test");
+            assertThat(
+                    desk.register(tenant, new Members(StrictJson.object(body)), "by a test")
+                            .getString("id"),
+                    is("kc"));
             return desk;
         } catch (MalformedJson broken) {
             throw new AssertionError(broken);

@@ -68,7 +68,7 @@ abstract class SignalsOfOwnIssuer {
                 .issuer(issuer.issuer())
                 .audience(AUDIENCE)
                 .jwtID(UUID.randomUUID().toString())
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .claim("sub_id", user("carol"))
                 .claim("events", Map.of(REVOKED, Map.of()));
     }

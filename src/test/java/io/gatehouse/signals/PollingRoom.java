@@ -5,6 +5,7 @@ import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
@@ -17,7 +18,7 @@ import io.gatehouse.issuer.IssuerDesk;
 import io.gatehouse.issuer.KnownIssuers;
 import io.gatehouse.issuer.TrustedIssuer;
 import io.gatehouse.secret.Secret;
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import io.gatehouse.signals.SignalStream.Grant;
 import io.gatehouse.signals.SignalStream.Poll;
 import java.net.URI;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** A poller put together for a test: streams in a real PostgreSQL, a transmitter and a judge under the test's hand. */
 abstract class PollingRoom {
 
-    static final Fault BAD = Fault.of(Error.INVALID_REQUEST, "not understood");
-    static final Fault STRANGE_KEY = new Fault(Error.INVALID_KEY, "no such key", true);
+    static final Fault BAD = Fault.of(Err.INVALID_REQUEST, "not understood");
+    static final Fault STRANGE_KEY = new Fault(Err.INVALID_KEY, "no such key", true);
 
     final HandClock clock = new HandClock();
     final ReadableTrail trail = new ReadableTrail();
@@ -142,6 +143,7 @@ abstract class PollingRoom {
         database.close();
     }
 
+    @CanIgnoreReturnValue
     Poller poller() {
         IssuerDesk issuers = KnownIssuers.desk(database, TENANT, trail, clock);
         assertThat(

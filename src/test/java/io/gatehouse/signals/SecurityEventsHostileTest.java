@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import io.gatehouse.token.Forge;
 import io.gatehouse.token.TokenFlaw;
 import java.util.Optional;
@@ -33,23 +33,20 @@ class SecurityEventsHostileTest {
 
     static Stream<Arguments> envelopes() {
         return Stream.of(
-                row("iss is another's", Error.INVALID_ISSUER, usual().claim("iss", quoted(Forge.ISSUER + "/"))),
-                row("iss is missing", Error.INVALID_ISSUER, usual().without("iss")),
-                row("aud is another's", Error.INVALID_AUDIENCE, usual().claim("aud", quoted("https://other.example"))),
-                row("aud is missing", Error.INVALID_AUDIENCE, usual().without("aud")),
-                row(
-                        "aud is nested",
-                        Error.INVALID_AUDIENCE,
-                        usual().claim("aud", "[[" + quoted(Forge.AUDIENCE) + "]]")),
-                row("iat is missing", Error.INVALID_REQUEST, usual().without("iat")),
-                row("iat is a text", Error.INVALID_REQUEST, usual().claim("iat", quoted("1"))),
-                row("iat is in the future", Error.INVALID_REQUEST, usual().claim("iat", SECONDS + 61)),
-                row("exp is past", Error.INVALID_REQUEST, usual().claim("exp", SECONDS - 60)),
-                row("exp is a text", Error.INVALID_REQUEST, usual().claim("exp", quoted("never"))),
-                row("jti is missing", Error.INVALID_REQUEST, usual().without("jti")),
-                row("jti is empty", Error.INVALID_REQUEST, usual().claim("jti", quoted(""))),
-                row("jti is a number", Error.INVALID_REQUEST, usual().claim("jti", 7)),
-                row("jti is too long", Error.INVALID_REQUEST, usual().claim("jti", quoted("j".repeat(256)))));
+                row("iss is another's", Err.INVALID_ISSUER, usual().claim("iss", quoted(Forge.ISSUER + "/"))),
+                row("iss is missing", Err.INVALID_ISSUER, usual().without("iss")),
+                row("aud is another's", Err.INVALID_AUDIENCE, usual().claim("aud", quoted("https://other.example"))),
+                row("aud is missing", Err.INVALID_AUDIENCE, usual().without("aud")),
+                row("aud is nested", Err.INVALID_AUDIENCE, usual().claim("aud", "[[" + quoted(Forge.AUDIENCE) + "]]")),
+                row("iat is missing", Err.INVALID_REQUEST, usual().without("iat")),
+                row("iat is a text", Err.INVALID_REQUEST, usual().claim("iat", quoted("1"))),
+                row("iat is in the future", Err.INVALID_REQUEST, usual().claim("iat", SECONDS + 61)),
+                row("exp is past", Err.INVALID_REQUEST, usual().claim("exp", SECONDS - 60)),
+                row("exp is a text", Err.INVALID_REQUEST, usual().claim("exp", quoted("never"))),
+                row("jti is missing", Err.INVALID_REQUEST, usual().without("jti")),
+                row("jti is empty", Err.INVALID_REQUEST, usual().claim("jti", quoted(""))),
+                row("jti is a number", Err.INVALID_REQUEST, usual().claim("jti", 7)),
+                row("jti is too long", Err.INVALID_REQUEST, usual().claim("jti", quoted("j".repeat(256)))));
     }
 
     static Stream<Arguments> events() {
@@ -65,7 +62,7 @@ class SecurityEventsHostileTest {
                         event(REVOKED, "{\"event_timestamp\":null}"),
                         event(REVOKED, "{\"subject\":" + ALICE + "}"),
                         "{" + quoted(REVOKED) + ":{}," + quoted(CHANGED) + ":7}")
-                .map(each -> row(each, Error.INVALID_REQUEST, usual().claim("events", each)));
+                .map(each -> row(each, Err.INVALID_REQUEST, usual().claim("events", each)));
     }
 
     static Stream<Arguments> subjects() {
@@ -84,7 +81,7 @@ class SecurityEventsHostileTest {
                         "{\"format\":\"iss_sub\",\"iss\":" + quoted(Forge.ISSUER) + ",\"sub\":\"\"}",
                         "{\"format\":\"iss_sub\",\"iss\":" + quoted(Forge.ISSUER) + ",\"sub\":[\"alice\"]}",
                         "{\"user\":" + ALICE + ",\"session\":" + DESK + "}")
-                .map(each -> row(each, Error.INVALID_REQUEST, usual().claim("sub_id", each)));
+                .map(each -> row(each, Err.INVALID_REQUEST, usual().claim("sub_id", each)));
     }
 
     static Stream<Arguments> complexSubjects() {
@@ -103,16 +100,16 @@ class SecurityEventsHostileTest {
                                 + "s".repeat(256) + "\"}}",
                         "{\"format\":\"complex\",\"user\":" + ALICE + ",\"device\":" + DESK + "}",
                         "{\"format\":\"complex\",\"user\":{\"format\":\"email\",\"email\":\"alice@example.test\"}}")
-                .map(each -> row(each, Error.INVALID_REQUEST, usual().claim("sub_id", each)));
+                .map(each -> row(each, Err.INVALID_REQUEST, usual().claim("sub_id", each)));
     }
 
-    private static Arguments row(String rule, Error error, Forge token) {
+    private static Arguments row(String rule, Err error, Forge token) {
         return Arguments.of(rule, error, token);
     }
 
     @ParameterizedTest(name = "R6: refuses {1}: {0}")
     @MethodSource({"envelopes", "events", "subjects", "complexSubjects"})
-    void refusesItAsAWhole(String rule, Error error, Forge token) {
+    void refusesItAsAWhole(String rule, Err error, Forge token) {
         Fault fault = fault(token);
         assertThat(rule, fault.error(), is(error));
         assertThat(fault.passing(), is(false));
@@ -124,7 +121,7 @@ class SecurityEventsHostileTest {
     void refusesAChangeThatNamesNoUser() {
         String session = "{\"format\":\"complex\",\"session\":" + DESK + "}";
         Forge token = usual().claim("sub_id", session).claim("events", event(CHANGED, "{}"));
-        assertThat(fault(token).error(), is(Error.INVALID_REQUEST));
+        assertThat(fault(token).error(), is(Err.INVALID_REQUEST));
     }
 
     @ParameterizedTest(name = "J8: refuses typ {0}")

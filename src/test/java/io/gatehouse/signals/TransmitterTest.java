@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.TestDatabase;
@@ -18,7 +19,7 @@ import io.gatehouse.issuer.IssuerDesk;
 import io.gatehouse.issuer.KnownIssuers;
 import io.gatehouse.issuer.TrustedIssuer;
 import io.gatehouse.secret.Secret;
-import io.gatehouse.signals.Fault.Error;
+import io.gatehouse.signals.Fault.Err;
 import io.gatehouse.signals.SignalStream.Client;
 import io.gatehouse.signals.SignalStream.Grant;
 import io.gatehouse.signals.SignalStream.Poll;
@@ -97,10 +98,11 @@ class TransmitterTest {
         assertThat(tokens, is(Map.of("a", new Secret("x.y.z"), "b", new Secret(""))));
         assertThat(network.authorizations, contains("Bearer b"));
         assertThat(network.polls, contains("{\"maxEvents\":15,\"returnImmediately\":true,\"ack\":[],\"setErrs\":{}}"));
-        transmitter.poll(
+        Map<String, Secret> next = transmitter.poll(
                 stream(Optional.empty(), Optional.empty()),
                 issuer(),
-                Map.of("b", Optional.of(Fault.of(Error.INVALID_KEY, "no"))));
+                Map.of("b", Optional.of(Fault.of(Err.INVALID_KEY, "no"))));
+        assertThat(next, is(tokens));
         assertThat(
                 network.polls.get(1),
                 containsString("\"setErrs\":{\"b\":{\"err\":\"invalid_key\",\"description\":\"no\"}}"));
@@ -164,6 +166,7 @@ class TransmitterTest {
         assertThrows(FetchFailed.class, () -> poll(stream(Optional.empty(), Optional.empty())));
     }
 
+    @CanIgnoreReturnValue
     private Map<String, Secret> poll(SignalStream stream) throws FetchFailed {
         return transmitter.poll(stream, issuer(), Map.of());
     }
