@@ -50,6 +50,9 @@ public class Rulebook {
     /** The most policies a tenant can have, inclusive: each is looked at for every decision. */
     static final int MOST_POLICIES = 500;
 
+    /** How much of all rulebooks is remembered. */
+    private static final int MOST_STATEMENTS = 100_000;
+
     private final Policies policies;
     private final Groups groups;
     private final Revocations revocations;
@@ -57,8 +60,10 @@ public class Rulebook {
     private final Cluster cluster;
     private final AuditTrail audit;
     private final Clock clock;
-    private final Cache<TenantId, Written> written =
-            Caffeine.newBuilder().maximumSize(10_000).build();
+    private final Cache<TenantId, Written> written = Caffeine.newBuilder()
+            .maximumWeight(MOST_STATEMENTS)
+            .weigher((TenantId tenant, Written known) -> known.statements())
+            .build();
 
     @Inject
     Rulebook(
@@ -133,6 +138,14 @@ public class Rulebook {
     }
 
     private record Written(long version, List<Policy> policies, List<Withdrawal> withdrawals) {
+        int statements() {
+            return 1
+                    + withdrawals.size()
+                    + policies.stream()
+                            .mapToInt(each -> each.statements().size())
+                            .sum();
+        }
+
         Rules with(Map<SubjectId, Set<String>> groups) {
             return new Rules(version, policies, withdrawals, groups);
         }

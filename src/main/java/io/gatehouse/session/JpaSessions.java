@@ -53,6 +53,9 @@ class JpaSessions implements Sessions {
     private static final String ISSUER_GONE = "(s.issuer is not null and not exists (select 1 from trusted_issuers i"
             + " where i.tenant_id = s.tenant_id and i.id = s.issuer))";
 
+    /** What it had no rights for on some channels, the session has by its newer proof. */
+    private static final String NOT_THERE_ANY_MORE = " or (r.kind = 'channels' and r.issued_before <= s.proved_at)";
+
     private final Sql sql;
     private final KnownTenants tenants;
 
@@ -149,7 +152,7 @@ class JpaSessions implements Sessions {
     @Override
     public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
         return sql.row(
-                        withdrawn("?3", REACHED + " or r.kind = 'channels'", "false") + " and s.proved_at > ?3",
+                        withdrawn("?3", REACHED + NOT_THERE_ANY_MORE, "false") + " and s.proved_at > ?3",
                         tenant.value(),
                         id.value(),
                         provedAt)

@@ -42,7 +42,9 @@ public class GateEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxIdleTimeout(0);
+        if (session.getMaxIdleTimeout() > 0) { // on Payara even setting it to what it is costs a timer
+            session.setMaxIdleTimeout(0);
+        }
         // Payara bounds what it gathers from fragments by these alone.
         session.setMaxTextMessageBufferSize(Reception.MAX_MESSAGE + 1);
         session.setMaxBinaryMessageBufferSize(Reception.MAX_MESSAGE);

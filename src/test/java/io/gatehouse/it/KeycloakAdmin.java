@@ -94,6 +94,17 @@ final class KeycloakAdmin {
         send("PUT", "users/" + id(user) + "/reset-password", credential.build(), 204);
     }
 
+    /** How long sessions of this realm last from their start, those that are there too. */
+    void letSessionsLast(Duration longest) {
+        send(
+                "PUT",
+                "",
+                Json.createObjectBuilder()
+                        .add("ssoSessionMaxLifespan", longest.toSeconds())
+                        .build(),
+                204);
+    }
+
     void joinGroup(String user, String group) {
         send("PUT", "users/" + id(user) + "/groups/" + group(group), JsonValue.NULL, 204);
     }

@@ -55,6 +55,10 @@ class KeycloakLogoutIT {
                 row(
                         "the user is deleted",
                         (realm, user, tokens) -> realm.admin().deleteUser(user)),
+                row("a refresh token is shown a second time", (realm, user, tokens) -> {
+                    realm.refresh(tokens.refresh(), 200);
+                    realm.refresh(tokens.refresh(), 400);
+                }),
                 row("logout of all", (realm, user, tokens) -> realm.admin().logoutAll()));
     }
 
@@ -81,6 +85,23 @@ class KeycloakLogoutIT {
                 .add("introspection", IssuerForm.introspection(realm)));
         realm.admin().sendLogoutsTo(realm.client(), URI.create(""));
         cuts(event, withdrawal, ASKED);
+    }
+
+    @Test
+    @DisplayName("Findings 1: a session that reached its maximum age is found by asking")
+    void sessionsThatAreTooOldAreCutByAskingAgain() throws Exception {
+        tenant.trust(IssuerForm.of(realm)
+                .add("jwks_url", realm.jwksUrl())
+                .add("introspection", IssuerForm.introspection(realm)));
+        realm.admin().sendLogoutsTo(realm.client(), URI.create(""));
+        try {
+            cuts(
+                    "the maximum age ends them all",
+                    (same, user, tokens) -> same.admin().letSessionsLast(Duration.ofSeconds(1)),
+                    ASKED);
+        } finally {
+            realm.admin().letSessionsLast(Duration.ofHours(10));
+        }
     }
 
     @Test

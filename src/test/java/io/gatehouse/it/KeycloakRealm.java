@@ -122,6 +122,14 @@ final class KeycloakRealm {
         post(endpoint("revoke"), form, 200);
     }
 
+    /** Shows a refresh token; Keycloak answers it with this status. */
+    void refresh(String refreshToken, int due) {
+        Map<String, String> form = own();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", refreshToken);
+        post(endpoint("token"), form, due);
+    }
+
     String tokenUrl() {
         return endpoint("token").toString();
     }
