@@ -23,6 +23,7 @@ final class GatehouseTarget implements Target {
     private final BenchDatabase.Own database;
     private final int port;
     private final Rest rest;
+    private final Rest publishing;
     private final Map<Integer, String> secretKeys = new HashMap<>();
 
     /** @param server started with these keys, on this database */
@@ -31,6 +32,7 @@ final class GatehouseTarget implements Target {
         this.database = database;
         this.port = port;
         this.rest = new Rest(port);
+        this.publishing = new Rest(port);
         server.awaitReady(rest, "/.well-known/jwks.json", "\"keys\"");
         for (int tenant = 1; tenant <= TENANTS; tenant++) {
             make(tenant, operatorKey, tokens);
@@ -60,7 +62,12 @@ final class GatehouseTarget implements Target {
 
     @Override
     public Dialect dialect(int tenant) {
-        return new GatehouseDialect(clientId(tenant));
+        return new GatehouseDialect(clientId(tenant), false);
+    }
+
+    @Override
+    public Dialect staying(int tenant) {
+        return new GatehouseDialect(clientId(tenant), true);
     }
 
     @Override
@@ -95,15 +102,12 @@ final class GatehouseTarget implements Target {
         Rest.Answer ignored = rest.post("/v1/policies/explain", question.build(), basic(1));
     }
 
-    /** Not before the gateway has channels. */
+    /** By a secret key: a revocation of all ends the tenant's sessions, not its servers' keys. */
     @Override
-    public boolean publishes() {
-        return false;
-    }
-
-    @Override
-    public Rest.Answer publish(String text) {
-        throw new UnsupportedOperationException("the gateway has no channels yet");
+    public Rest.Answer publish(int tenant, String text) {
+        JsonObjectBuilder message = Json.createObjectBuilder().add("data", text);
+        return publishing.post(
+                "/v1/channels/" + GatehouseDialect.CHANNEL + "/messages", message.build(), basic(tenant));
     }
 
     @Override

@@ -54,9 +54,7 @@ final class RevokeMode implements Mode {
         Crowd again = new Crowd(loops);
         again.join(errands(target, AGAIN));
         whole("d_again", AGAIN, target, again, figures);
-        if (target.publishes()) {
-            traffic(target, figures);
-        }
+        traffic(target, figures);
         figures.add("bystanders", bystanders.members().size()).add("bystanders_cut", bystanders.cut());
         boolean ignored = bystanders.leave();
     }
@@ -105,7 +103,7 @@ final class RevokeMode implements Mode {
         Crowd crowd = new Crowd(loops);
         crowd.join(errands(target, TRAFFIC));
         figures.add("d3_sockets", crowd.members().size());
-        new Traffic(target, crowd).measure(() -> target.revoke(TRAFFIC), figures);
+        new Traffic(target, TRAFFIC, crowd).measure(() -> target.revoke(TRAFFIC), figures);
         boolean ignored = crowd.leave();
     }
 
@@ -122,7 +120,7 @@ final class RevokeMode implements Mode {
 
     private List<Errand> errands(Target target, int tenant) {
         return tokens.of(tenant).stream()
-                .map(token -> new Errand(target.port(), target.dialect(tenant), token, false))
+                .map(token -> new Errand(target.port(), target.staying(tenant), token, false))
                 .toList();
     }
 

@@ -57,12 +57,7 @@ final class SimpleTarget implements Target {
     }
 
     @Override
-    public boolean publishes() {
-        return true;
-    }
-
-    @Override
-    public Rest.Answer publish(String text) {
+    public Rest.Answer publish(int tenant, String text) {
         return publishing.post("/publish", text);
     }
 

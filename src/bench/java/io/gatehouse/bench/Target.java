@@ -11,6 +11,11 @@ interface Target extends AutoCloseable {
     /** How a visitor of this tenant speaks. */
     Dialect dialect(int tenant);
 
+    /** How a visitor of this tenant speaks who stays and listens. */
+    default Dialect staying(int tenant) {
+        return dialect(tenant);
+    }
+
     /** The server's process. */
     long pid();
 
@@ -26,11 +31,8 @@ interface Target extends AutoCloseable {
     /** Makes the connection over which it is revoked, and what the call needs, warm; revokes nothing. */
     void touch();
 
-    /** Whether {@link #publish} can be asked for. */
-    boolean publishes();
-
-    /** Sends a text to every socket. */
-    Rest.Answer publish(String text);
+    /** Sends a text to every socket of the tenant; a peer that knows no tenants, to every socket. */
+    Rest.Answer publish(int tenant, String text);
 
     @Override
     void close();

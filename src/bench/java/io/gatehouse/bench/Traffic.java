@@ -18,13 +18,15 @@ final class Traffic {
     private static final String PADDING = " " + "x".repeat(170);
 
     private final Target target;
+    private final int tenant;
     private final Crowd crowd;
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
     /** @param crowd all of whom will be cut */
-    Traffic(Target target, Crowd crowd) {
+    Traffic(Target target, int tenant, Crowd crowd) {
         this.target = target;
+        this.tenant = tenant;
         this.crowd = crowd;
     }
 
@@ -42,7 +44,7 @@ final class Traffic {
     }
 
     private void publish() {
-        boolean good = target.publish(System.nanoTime() + PADDING).good();
+        boolean good = target.publish(tenant, System.nanoTime() + PADDING).good();
         (good ? published : refused).incrementAndGet();
     }
 

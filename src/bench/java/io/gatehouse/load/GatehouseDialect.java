@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** {@code gatehouse.v1}, as doc/protocol.md has it. */
-public record GatehouseDialect(String clientId) implements Dialect {
+/** {@code gatehouse.v1}, as doc/protocol.md has it; a visitor who stays listens to one channel. */
+public record GatehouseDialect(String clientId, boolean stays) implements Dialect {
+
+    /** What visitors listen to. */
+    public static final String CHANNEL = "bench";
+
+    private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"channel\":\"" + CHANNEL + "\"}";
+    private static final String DATA = "\"data\":\"";
 
     @Override
     public String exchange(String token) {
@@ -39,7 +45,14 @@ public record GatehouseDialect(String clientId) implements Dialect {
 
     @Override
     public Heard heard(String text, Optional<String> token) {
+        if (text.startsWith("{\"type\":\"message\"")) {
+            int from = text.indexOf(DATA) + DATA.length();
+            return new Heard(Kind.MESSAGE, text.substring(from, text.indexOf('"', from)));
+        }
         if (text.contains("\"type\":\"authenticated\"")) {
+            return stays ? new Heard(Kind.REPLY, SUBSCRIBE) : Heard.READY;
+        }
+        if (text.contains("\"type\":\"subscribed\"")) {
             return Heard.READY;
         }
         return text.contains("\"type\":\"unauthorized\"") ? Heard.REFUSED : Heard.NOTHING;

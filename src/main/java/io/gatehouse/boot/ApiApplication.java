@@ -25,6 +25,8 @@ import io.gatehouse.operator.TenantLifeResource;
 import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
+import io.gatehouse.publishing.MessagesResource;
+import io.gatehouse.publishing.SpeakerFilter;
 import io.gatehouse.revocation.RevocationsResource;
 import io.gatehouse.signals.StreamResource;
 import io.gatehouse.tenant.CorsFilter;
@@ -52,6 +54,7 @@ public class ApiApplication extends Application {
             InvitationsResource.class,
             KeysResource.class,
             LogoutResource.class,
+            MessagesResource.class,
             MintResource.class,
             NodesResource.class,
             OperatorAuditResource.class,
@@ -63,6 +66,7 @@ public class ApiApplication extends Application {
             SessionsResource.class,
             SettingsResource.class,
             SigningKeysResource.class,
+            SpeakerFilter.class,
             StreamResource.class,
             SubjectsResource.class,
             TenantLifeResource.class,

@@ -29,14 +29,10 @@ public final class Connection {
     private final TenantId tenant;
     private final String address;
     final Outbox outbox;
-    private final Stopwatch stopwatch;
-    private final ConnectionTimes times;
-    private final Duration openedAt;
+    final Listener listener = new Listener(this);
+    private final Duration patience;
+    private final Deadlines deadlines;
 
-    private volatile Duration heardAt;
-    private volatile Duration expiresAt = Duration.ZERO;
-    private volatile Duration closesAt = Duration.ZERO;
-    private volatile boolean warned;
     private volatile boolean fenced;
     private volatile boolean over;
     private volatile @Nullable Session session;
@@ -57,10 +53,8 @@ public final class Connection {
         this.tenant = tenant;
         this.address = address;
         this.outbox = outbox;
-        this.stopwatch = stopwatch;
-        this.times = times;
-        this.openedAt = stopwatch.elapsed();
-        this.heardAt = openedAt;
+        this.patience = times.send();
+        this.deadlines = new Deadlines(stopwatch, times);
     }
 
     public ConnectionId id() {
@@ -87,8 +81,7 @@ public final class Connection {
 
     /** From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The deadlines first: the clock may be looked at in between. */
     void identify(Session known) {
-        expiresAt = stopwatch.elapsed().plus(times.authentication());
-        closesAt = expiresAt;
+        deadlines.begin();
         session = known;
     }
 
@@ -133,20 +126,16 @@ public final class Connection {
 
     /** It is good for {@code lifetime} from now, and never past {@code sessionEnd}. */
     void extend(Duration lifetime, Duration sessionEnd) {
-        Duration now = stopwatch.elapsed();
-        warned = false;
-        expiresAt = now.plus(shorter(lifetime, sessionEnd));
-        closesAt = shorter(expiresAt.plus(times.grace()), now.plus(sessionEnd));
+        deadlines.extend(lifetime, sessionEnd);
     }
 
-    /** Whole seconds, rounded down, until it has to be refreshed. */
+    /** How long until it has to be refreshed. */
     Duration expiresIn() {
-        Duration left = expiresAt.minus(stopwatch.elapsed());
-        return left.isNegative() ? Duration.ZERO : left;
+        return deadlines.left();
     }
 
     void heard() {
-        heardAt = stopwatch.elapsed();
+        deadlines.heard();
     }
 
     /** Remembers the id of a logout, for the {@code logged_out} that answers it. */
@@ -156,7 +145,12 @@ public final class Connection {
 
     /** Queues a frame; a client that reads too slowly to take it is closed. */
     void send(ServerFrame frame) {
-        boolean refused = !isOver() && !outbox.offer(FrameCodec.write(frame), stopwatch.elapsed());
+        send(Outbox.Item.of(FrameCodec.write(frame)));
+    }
+
+    /** As {@link #send(ServerFrame)}. A message of a channel that is not listened to any more goes nowhere. */
+    void send(Outbox.Item item) {
+        boolean refused = !isOver() && !outbox.offer(item, listener.subscriptions()::has, deadlines.now());
         if (refused && !fenced) {
             end(new Refusal(Problem.SLOW_CONSUMER));
         }
@@ -177,10 +171,7 @@ public final class Connection {
 
     /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
     void hasten(Duration sessionEnd) {
-        Duration end = stopwatch.elapsed().plus(sessionEnd);
-        expiresAt = shorter(expiresAt, end);
-        closesAt = shorter(closesAt, end);
-        warned = true;
+        deadlines.hasten(sessionEnd);
         send(new ServerFrame.TokenExpiring(expiresIn()));
     }
 
@@ -199,7 +190,7 @@ public final class Connection {
         Problem problem = why.problem();
         List<String> texts = new ArrayList<>(before);
         texts.add(FrameCodec.write(new ServerFrame.Disconnect(why)));
-        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()), stopwatch.elapsed());
+        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()), deadlines.now());
     }
 
     /** Answers the logout that ended the session, then closes. */
@@ -207,43 +198,21 @@ public final class Connection {
         end(new ServerFrame.LoggedOut(Optional.ofNullable(logoutId)), new Refusal(Problem.LOGGED_OUT));
     }
 
-    /** Looks at the clock: each deadline settles at its very instant. */
+    /** Looks at the clock. */
     void tick() {
-        Duration now = stopwatch.elapsed();
-        outbox.giveUpAfter(times.send(), now);
+        outbox.giveUpAfter(patience, deadlines.now());
         if (isOver()) {
             return;
         }
-        if (session == null) {
-            tickBare(now);
-        } else {
-            tickKnown(now);
+        switch (deadlines.look(session != null)) {
+            case AUTHENTICATION_TIMEOUT -> {
+                Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
+                end(new ServerFrame.Unauthorized(tooLate, Optional.empty()), tooLate);
+            }
+            case TOKEN_EXPIRED -> end(new Refusal(Problem.TOKEN_EXPIRED));
+            case HEARTBEAT_MISSED -> end(new Refusal(Problem.HEARTBEAT_MISSED));
+            case REFRESH -> send(new ServerFrame.TokenExpiring(expiresIn()));
+            case NOTHING -> {}
         }
-    }
-
-    private void tickBare(Duration now) {
-        if (reached(now, openedAt.plus(times.authentication()))) {
-            Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
-            end(new ServerFrame.Unauthorized(tooLate, Optional.empty()), tooLate);
-        }
-    }
-
-    private void tickKnown(Duration now) {
-        if (reached(now, closesAt)) {
-            end(new Refusal(Problem.TOKEN_EXPIRED));
-        } else if (reached(now, heardAt.plus(times.silence()))) {
-            end(new Refusal(Problem.HEARTBEAT_MISSED));
-        } else if (!warned && reached(now, expiresAt.minus(times.refresh().dividedBy(5)))) {
-            warned = true;
-            send(new ServerFrame.TokenExpiring(expiresIn()));
-        }
-    }
-
-    private static boolean reached(Duration now, Duration deadline) {
-        return now.compareTo(deadline) >= 0;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

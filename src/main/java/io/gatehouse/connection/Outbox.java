@@ -1,12 +1,15 @@
 package io.gatehouse.connection;
 
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ final class Outbox {
 
     private final Wire wire;
     private final int capacity;
-    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Deque<Item> waiting = new ArrayDeque<>();
     private final AtomicInteger work = new AtomicInteger();
 
     private int bytes;
@@ -26,6 +29,18 @@ final class Outbox {
     private boolean closed;
     private Duration startedAt = Duration.ZERO;
     private @Nullable Last last;
+
+    /**
+     * A message.
+     *
+     * @param bytes how many its UTF-8 has
+     * @param channel what it was published on; empty: it is no such message
+     */
+    record Item(String text, int bytes, Optional<ChannelName> channel) {
+        static Item of(String text) {
+            return new Item(text, text.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+        }
+    }
 
     /** The end: what is still sent, in this order, and how the socket is closed then. */
     record Last(List<String> texts, int code, String reason) {}
@@ -36,18 +51,29 @@ final class Outbox {
         this.capacity = capacity;
     }
 
-    /** Queues a message. False: it does not fit, or the outbox is sealed. */
-    boolean offer(String text, Duration now) {
+    /** Queues a message, unless it is of a channel that is not {@code wanted} any more. False: it does not fit, or the outbox is sealed. */
+    boolean offer(Item item, Predicate<ChannelName> wanted, Duration now) {
         synchronized (this) {
-            int size = size(text);
-            if (sealed || bytes + size > capacity) {
+            if (sealed || bytes + item.bytes() > capacity) {
                 return false;
             }
-            waiting.add(text);
-            bytes += size;
+            if (item.channel().filter(wanted.negate()).isPresent()) {
+                return true;
+            }
+            waiting.add(item);
+            bytes += item.bytes();
         }
         drain(now);
         return true;
+    }
+
+    /** Drops what waits of a channel; what is offered later has to be wanted. */
+    synchronized void drop(ChannelName channel) {
+        waiting.removeIf(each -> {
+            boolean dropped = each.channel().filter(channel::equals).isPresent();
+            bytes -= dropped ? each.bytes() : 0;
+            return dropped;
+        });
     }
 
     /** How many bytes wait, without the message that is under way. */
@@ -70,7 +96,7 @@ final class Outbox {
             }
             seal();
             last = end;
-            waiting.addAll(end.texts());
+            end.texts().forEach(text -> waiting.add(Item.of(text)));
         }
         drain(now);
     }
@@ -101,7 +127,7 @@ final class Outbox {
     }
 
     private void step(Duration now) {
-        String next;
+        Item next;
         Last end;
         synchronized (this) {
             if (underWay || closed) {
@@ -112,10 +138,10 @@ final class Outbox {
             closed = end != null;
             underWay = next != null;
             startedAt = now;
-            bytes -= next == null || sealed ? 0 : size(next);
+            bytes -= next == null || sealed ? 0 : next.bytes();
         }
         if (next != null) {
-            wire.send(next, went -> sent(went, now));
+            wire.send(next.text(), went -> sent(went, now));
         } else if (end != null) {
             wire.close(end.code(), end.reason());
         }
@@ -129,9 +155,5 @@ final class Outbox {
             }
         }
         drain(now);
-    }
-
-    private static int size(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -1,9 +1,11 @@
 package io.gatehouse.connection;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.channel.Channels;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.frame.ServerFrame;
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.policy.ChannelPattern;
@@ -35,14 +37,16 @@ public class Review {
     static final Duration EVERY = Duration.ofSeconds(30);
 
     private final Connections connections;
+    private final Channels channels;
     private final Rulebook rulebook;
     private final SessionDesk sessions;
     private final Stopwatch stopwatch;
     private final Map<TenantId, Duration> looked = new HashMap<>();
 
     @Inject
-    Review(Connections connections, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
+    Review(Connections connections, Channels channels, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
         this.connections = connections;
+        this.channels = channels;
         this.rulebook = rulebook;
         this.sessions = sessions;
         this.stopwatch = stopwatch;
@@ -50,7 +54,7 @@ public class Review {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Review() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** A tenant's rules changed, on whichever node: its connections are looked at now. */
@@ -105,11 +109,14 @@ public class Review {
 
     /** Gives the connection the rights that it has now, and tells the client what it lost. Whether it lost any. */
     @CanIgnoreReturnValue
-    static boolean look(Connection connection, Session session, Rules rules) {
+    boolean look(Connection connection, Session session, Rules rules) {
         Set<ChannelPattern> lost = connection.hold(session, rules);
-        if (!lost.isEmpty()) {
-            connection.send(new ServerFrame.Revoked(lost, connection.rights().shown()));
+        List<ChannelName> unsubscribed = channels.review(connection.listener);
+        if (lost.isEmpty() && unsubscribed.isEmpty()) {
+            return false;
         }
-        return !lost.isEmpty();
+        connection.send(
+                new ServerFrame.Revoked(lost, unsubscribed, connection.rights().shown()));
+        return true;
     }
 }

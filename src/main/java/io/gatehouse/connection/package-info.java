@@ -7,15 +7,17 @@
 @Room(
         mayUse = {
             "caller",
+            "channel",
             "cluster",
             "frame",
             "id",
+            "log",
             "policy",
             "problem",
+            "quota",
             "rulebook",
             "secret",
             "session",
-            "tenant",
             "ticket"
         })
 package io.gatehouse.connection;

@@ -1,5 +1,7 @@
 package io.gatehouse.frame;
 
+import io.gatehouse.id.ChannelName;
+import io.gatehouse.log.Position;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import jakarta.json.JsonValue;
@@ -20,6 +22,14 @@ public sealed interface ClientFrame {
         void refresh(Refresh frame);
 
         void logout(Logout frame);
+
+        void subscribe(Subscribe frame);
+
+        void unsubscribe(Unsubscribe frame);
+
+        void publish(Publish frame);
+
+        void history(History frame);
 
         void ping(Ping frame);
 
@@ -47,6 +57,45 @@ public sealed interface ClientFrame {
         @Override
         public void tell(Listener listener) {
             listener.logout(this);
+        }
+    }
+
+    /**
+     * Listens to a channel.
+     *
+     * @param since the last message that the client has
+     * @param echo whether it gets what it publishes itself
+     */
+    record Subscribe(Optional<JsonValue> id, ChannelName channel, Optional<Position> since, boolean echo)
+            implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.subscribe(this);
+        }
+    }
+
+    /** Listens no more. */
+    record Unsubscribe(Optional<JsonValue> id, ChannelName channel) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.unsubscribe(this);
+        }
+    }
+
+    /** Publishes; answered where it has an id. */
+    record Publish(Optional<JsonValue> id, ChannelName channel, JsonValue data) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.publish(this);
+        }
+    }
+
+    /** Asks what was said on a channel. */
+    record History(Optional<JsonValue> id, ChannelName channel, Optional<Position> since, Optional<Integer> limit)
+            implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.history(this);
         }
     }
 

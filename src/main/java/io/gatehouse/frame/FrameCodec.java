@@ -1,13 +1,20 @@
 package io.gatehouse.frame;
 
+import io.gatehouse.channel.Parcel;
 import io.gatehouse.frame.ClientFrame.Authenticate;
+import io.gatehouse.frame.ClientFrame.History;
 import io.gatehouse.frame.ClientFrame.Logout;
 import io.gatehouse.frame.ClientFrame.Ping;
+import io.gatehouse.frame.ClientFrame.Publish;
 import io.gatehouse.frame.ClientFrame.Refresh;
+import io.gatehouse.frame.ClientFrame.Subscribe;
 import io.gatehouse.frame.ClientFrame.Unreadable;
+import io.gatehouse.frame.ClientFrame.Unsubscribe;
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.json.MalformedJson;
 import io.gatehouse.json.Members;
 import io.gatehouse.json.StrictJson;
+import io.gatehouse.log.Position;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
@@ -24,6 +31,10 @@ public final class FrameCodec {
     public static final int MAX_MESSAGE = 64 * 1024;
 
     private static final int MAX_ID = 128;
+    private static final long MOST_HISTORY = 1_000;
+
+    /** How messages of channels are written. */
+    public static final Parcel.Codec MESSAGES = message -> write(new ServerFrame.Published(message));
 
     private FrameCodec() {}
 
@@ -62,8 +73,48 @@ public final class FrameCodec {
             case "refresh" -> new Refresh(id, new Secret(members.text("token")));
             case "logout" -> new Logout(id);
             case "ping" -> new Ping(id);
+            case "subscribe" ->
+                new Subscribe(
+                        id,
+                        channel(members),
+                        since(members),
+                        members.optionalFlag("echo").orElse(true));
+            case "unsubscribe" -> new Unsubscribe(id, channel(members));
+            case "publish" -> new Publish(id, channel(members), data(members));
+            case "history" ->
+                new History(
+                        id,
+                        channel(members),
+                        since(members),
+                        members.optionalNumber("limit", 1, MOST_HISTORY).map(Math::toIntExact));
             default -> throw new Refusal(Problem.FRAME_UNKNOWN);
         };
+    }
+
+    private static ChannelName channel(Members members) {
+        return ChannelName.parse(members.text("channel"))
+                .orElseThrow(() -> new Refusal(
+                        Problem.INVALID_REQUEST,
+                        "a channel has 1 to 8 segments between colons, each of up to 64 letters, digits, _ . -"));
+    }
+
+    private static JsonValue data(Members members) {
+        if (!members.has("data")) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
+        }
+        return members.take("data").orElse(JsonValue.NULL);
+    }
+
+    private static Optional<Position> since(Members members) {
+        return members.optionalObject("since").map(object -> {
+            Members since = new Members(object);
+            Position position = new Position(
+                    since.text("epoch"),
+                    since.optionalNumber("offset", 0, Long.MAX_VALUE)
+                            .orElseThrow(() -> new Refusal(Problem.INVALID_REQUEST, "'offset' is missing")));
+            since.noOthers();
+            return position;
+        });
     }
 
     private static JsonValue correlation(JsonValue id) {

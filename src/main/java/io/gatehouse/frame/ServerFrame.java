@@ -1,14 +1,20 @@
 package io.gatehouse.frame;
 
+import io.gatehouse.channel.Joined;
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.jsonp.Json;
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import io.gatehouse.log.Slice;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -85,14 +91,70 @@ public sealed interface ServerFrame {
         }
     }
 
-    /** A change of rights took these channel patterns, wholly or in part; the socket stays. */
-    record Revoked(Set<ChannelPattern> channels, Capabilities capabilities) implements ServerFrame {
+    /** The client listens from here on. */
+    record Subscribed(ChannelName channel, Joined joined, Optional<JsonValue> id) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            JsonArrayBuilder missed = Json.createArrayBuilder();
+            joined.missed().forEach(each -> missed.add(MessageJson.of(each)));
+            return typed("subscribed", id)
+                    .add("channel", channel.value())
+                    .add("epoch", joined.head().epoch())
+                    .add("offset", joined.head().offset())
+                    .add("recovered", joined.recovered())
+                    .add("messages", missed);
+        }
+    }
+
+    /** Somebody published. */
+    record Published(Message message) implements ServerFrame {
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("message", Optional.empty()).addAll(MessageJson.of(message));
+        }
+    }
+
+    /** What came of a frame that asked for something. */
+    record Result(JsonValue data, Optional<JsonValue> id) implements ServerFrame {
+
+        /** Where a message stands. */
+        public static Result at(Position position, Optional<JsonValue> id) {
+            return new Result(MessageJson.of(position).build(), id);
+        }
+
+        /** Whether there was anything to unsubscribe from. */
+        public static Result unsubscribed(boolean listened, Optional<JsonValue> id) {
+            return new Result(
+                    Json.createObjectBuilder().add("subscribed", listened).build(), id);
+        }
+
+        /** What was said on a channel. */
+        public static Result of(Slice slice, Optional<JsonValue> id) {
+            return new Result(MessageJson.of(slice).build(), id);
+        }
+
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("result", id)
+                    .add("data", data)
+                    .add("meta", Json.createObjectBuilder().add("status", 200).add("requires_login", false));
+        }
+    }
+
+    /** A change of rights took these channel patterns, wholly or in part, and ended these subscriptions; the socket stays. */
+    record Revoked(Set<ChannelPattern> channels, List<ChannelName> unsubscribed, Capabilities capabilities)
+            implements ServerFrame {
         @Override
         public JsonObjectBuilder json() {
             List<String> patterns =
                     channels.stream().map(ChannelPattern::text).sorted().toList();
             return typed("revoked", Optional.empty())
                     .add("channels", Json.createArrayBuilder(patterns))
+                    .add(
+                            "unsubscribed",
+                            Json.createArrayBuilder(unsubscribed.stream()
+                                    .map(ChannelName::value)
+                                    .toList()))
                     .add("capabilities", capabilities.json());
         }
     }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "json", "jsonp", "policy", "problem", "secret"})
+@Room(mayUse = {"channel", "id", "json", "jsonp", "log", "policy", "problem", "secret"})
 package io.gatehouse.frame;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,11 +1,5 @@
 package io.gatehouse.key;
 
-import io.gatehouse.audit.AuditEvent;
-import io.gatehouse.audit.AuditKind;
-import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.problem.Problem;
-import io.gatehouse.problem.Refusal;
-import io.gatehouse.tenant.TenantDirectory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,8 +11,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lets only secret keys with the right scope pass. */
@@ -28,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeyFilter implements ContainerRequestFilter {
 
-    private final ApiKeys keys;
-    private final TenantDirectory tenants;
+    private final KeyGuard guard;
     private final CurrentKey current;
-    private final AuditTrail audit;
 
     @Context
     private @Nullable ResourceInfo resource;
@@ -40,34 +30,20 @@ public class KeyFilter implements ContainerRequestFilter {
     private @Nullable HttpServletRequest request;
 
     @Inject
-    public KeyFilter(ApiKeys keys, TenantDirectory tenants, CurrentKey current, AuditTrail audit) {
-        this.keys = keys;
-        this.tenants = tenants;
+    public KeyFilter(KeyGuard guard, CurrentKey current) {
+        this.guard = guard;
         this.current = current;
-        this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public KeyFilter() {
-        this(null, null, null, null);
+        this(null, null);
     }
 
     @Override
     public void filter(ContainerRequestContext call) {
         String address = request == null ? "" : request.getRemoteAddr();
-        ApiKey key = keys.recognise(call.getHeaderString(HttpHeaders.AUTHORIZATION), address)
-                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
-        tenants.requireStanding(key.tenant());
-        Scope[] asked = asked();
-        if (Arrays.stream(asked).noneMatch(key.terms().scopes()::contains)) {
-            String names = Arrays.stream(asked).map(Scope::text).collect(Collectors.joining(" or "));
-            audit.record(new AuditEvent.OfTenant(
-                    AuditKind.KEY_DENIED,
-                    key.tenant(),
-                    key.id() + " without the scope " + names + ", from " + address));
-            throw new Refusal(Problem.PERMISSION_DENIED, "this needs a key with the scope " + names);
-        }
-        current.is(key);
+        current.is(guard.require(call.getHeaderString(HttpHeaders.AUTHORIZATION), address, asked()));
     }
 
     private Scope[] asked() {

@@ -13,7 +13,9 @@ public enum Scope {
     /** To change the tenant: its settings, keys, issuers, policies, groups. */
     MANAGE,
     /** To withdraw trust. */
-    REVOKE;
+    REVOKE,
+    /** To publish on channels, and to see who is there and what was said. */
+    CHANNELS;
 
     /** Its name in JSON and in the database. */
     public String text() {

@@ -26,6 +26,11 @@ public record Question(Permission permission, Optional<ChannelPattern> resource)
 
     /** About a permission on a resource. */
     public static Question of(String permission, String resource) {
-        return new Question(new Permission(permission), Optional.of(new ChannelPattern(resource)));
+        return of(new Permission(permission), resource);
+    }
+
+    /** About a permission on a resource. */
+    public static Question of(Permission permission, String resource) {
+        return new Question(permission, Optional.of(new ChannelPattern(resource)));
     }
 }

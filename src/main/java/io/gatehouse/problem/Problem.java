@@ -30,6 +30,8 @@ public enum Problem {
             4011,
             "This node cannot tell at present whether trust was withdrawn",
             "Come back after the given delay; another node may answer."),
+    TOO_MANY_SUBSCRIPTIONS(
+            429, 4012, "The socket listens to as many channels as it may", "Unsubscribe from what is not needed."),
 
     INVALID_REQUEST(
             400, 4500, "The request is not valid", "Send what the documentation says; the detail names what is wrong."),

@@ -14,6 +14,7 @@ import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.ConnectionLimits;
 import io.gatehouse.session.Session;
 import java.time.Duration;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
+import io.gatehouse.quota.ConnectionLimits;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
 import io.gatehouse.session.SessionEnded;

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.connection.Outbox.Last;
+import io.gatehouse.id.ChannelName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One message at a time, bounded, and nothing after the end. */
@@ -22,8 +24,8 @@ class OutboxTest {
 
     @Test
     void sendsInOrderOneAtATime() {
-        assertThat(outbox.offer("one", START), is(true));
-        assertThat(outbox.offer("two", START), is(true));
+        assertThat(offer("one", START), is(true));
+        assertThat(offer("two", START), is(true));
         assertThat(wire.sent, contains("one"));
         wire.finish(true);
         assertThat(wire.sent, contains("one", "two"));
@@ -31,26 +33,26 @@ class OutboxTest {
 
     @Test
     void refusesWhatDoesNotFitAndTakesItOnceThereIsRoom() {
-        assertThat(outbox.offer("under way", START), is(true));
-        assertThat(outbox.offer("0123456789", START), is(true));
-        assertThat(outbox.offer("x", START), is(false));
+        assertThat(offer("under way", START), is(true));
+        assertThat(offer("0123456789", START), is(true));
+        assertThat(offer("x", START), is(false));
         wire.finish(true);
-        assertThat(outbox.offer("x", START), is(true));
+        assertThat(offer("x", START), is(true));
     }
 
     @Test
     void sendsAThousandMessagesOfAWireThatAnswersAtOnceWithoutRecursion() {
         wire.answersAtOnce = true;
         for (int i = 0; i < 20_000; i++) {
-            assertThat(outbox.offer("m", START), is(true));
+            assertThat(offer("m", START), is(true));
         }
         assertThat(wire.sent.size(), is(20_000));
     }
 
     @Test
     void dropsWhatWaitsWhenItEndsAndClosesAfterTheLastWord() {
-        assertThat(outbox.offer("one", START), is(true));
-        assertThat(outbox.offer("two", START), is(true));
+        assertThat(offer("one", START), is(true));
+        assertThat(offer("two", START), is(true));
         outbox.finish(END, START);
         wire.finish(true);
         assertThat(wire.sent, contains("one", "bye"));
@@ -62,7 +64,7 @@ class OutboxTest {
     @Test
     void takesNothingOnceSealed() {
         outbox.seal();
-        assertThat(outbox.offer("late", START), is(false));
+        assertThat(offer("late", START), is(false));
         outbox.finish(END, START);
         wire.finish(true);
         assertThat(wire.sent, contains("bye"));
@@ -79,7 +81,7 @@ class OutboxTest {
 
     @Test
     void closesAReaderThatDoesNotReadAtTheVeryEndOfPatience() {
-        assertThat(outbox.offer("stuck", START), is(true));
+        assertThat(offer("stuck", START), is(true));
         outbox.giveUpAfter(PATIENCE, PATIENCE.minusNanos(1));
         assertThat(wire.closed, empty());
         outbox.giveUpAfter(PATIENCE, PATIENCE);
@@ -89,7 +91,7 @@ class OutboxTest {
 
     @Test
     void closesAStuckSocketThatIsToEndWithTheReasonOfItsEnd() {
-        assertThat(outbox.offer("stuck", START), is(true));
+        assertThat(offer("stuck", START), is(true));
         outbox.finish(END, START);
         outbox.giveUpAfter(PATIENCE, PATIENCE);
         assertThat(wire.closed, contains("4521 session_revoked"));
@@ -97,10 +99,31 @@ class OutboxTest {
 
     @Test
     void sendsNothingMoreAfterASendThatFailed() {
-        assertThat(outbox.offer("one", START), is(true));
-        assertThat(outbox.offer("two", START), is(true));
+        assertThat(offer("one", START), is(true));
+        assertThat(offer("two", START), is(true));
         wire.finish(false);
         assertThat(wire.sent, contains("one"));
-        assertThat(outbox.offer("three", START), is(false));
+        assertThat(offer("three", START), is(false));
+    }
+
+    @Test
+    void dropsWhatWaitsOfOneChannelAndTakesNoMoreOfIt() {
+        assertThat(offer("under way", START), is(true));
+        assertThat(outbox.offer(of("chat", "12345"), channel -> true, START), is(true));
+        assertThat(outbox.offer(of("news", "67890"), channel -> true, START), is(true));
+        outbox.drop(new ChannelName("chat"));
+        assertThat(outbox.waiting(), is(5));
+        assertThat(outbox.offer(of("chat", "12345"), channel -> false, START), is(true));
+        assertThat(outbox.waiting(), is(5));
+        wire.finish(true);
+        assertThat(wire.sent, contains("under way", "67890"));
+    }
+
+    private boolean offer(String text, Duration now) {
+        return outbox.offer(Outbox.Item.of(text), channel -> true, now);
+    }
+
+    private static Outbox.Item of(String channel, String text) {
+        return new Outbox.Item(text, text.length(), Optional.of(new ChannelName(channel)));
     }
 }

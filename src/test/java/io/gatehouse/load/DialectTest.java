@@ -19,28 +19,41 @@ class DialectTest {
 
     @Test
     void showsTheGatewayATicketAsASubprotocolAndNeverInTheUrl() {
-        String handshake = new GatehouseDialect("acme").handshake(Optional.of("ticket"));
+        String handshake = new GatehouseDialect("acme", false).handshake(Optional.of("ticket"));
 
         assertThat(handshake, startsWith("GET /v1/socket?client_id=acme HTTP/1.1\r\n"));
         assertThat(handshake, containsString("gatehouse.v1, base64url.ticket.gatehouse.dGlja2V0\r\n"));
         assertThat(handshake, endsWith("\r\n\r\n"));
-        assertThat(new GatehouseDialect("acme").handshake(Optional.empty()), not(containsString("ticket")));
+        assertThat(new GatehouseDialect("acme", false).handshake(Optional.empty()), not(containsString("ticket")));
     }
 
     @Test
     void findsTheTicketInTheGatewaysAnswer() {
         String body = "{\"expires_in\":15,\"ticket\":\"abc\",\"socket_url\":\"ws://x\"}";
 
-        assertThat(new GatehouseDialect("acme").ticket(body), equalTo("abc"));
+        assertThat(new GatehouseDialect("acme", false).ticket(body), equalTo("abc"));
     }
 
     @Test
     void knowsWhetherTheGatewayKnowsUs() {
-        GatehouseDialect gateway = new GatehouseDialect("acme");
+        GatehouseDialect gateway = new GatehouseDialect("acme", false);
 
         assertThat(gateway.heard("{\"type\":\"authenticated\",\"subject\":\"s\"}", TOKEN), equalTo(Heard.READY));
         assertThat(gateway.heard("{\"type\":\"unauthorized\",\"problem\":{}}", TOKEN), equalTo(Heard.REFUSED));
         assertThat(gateway.heard("{\"type\":\"disconnect\",\"code\":4521}", TOKEN), equalTo(Heard.NOTHING));
+    }
+
+    @Test
+    void whoStaysAtTheGatewayListens() {
+        GatehouseDialect gateway = new GatehouseDialect("acme", true);
+
+        assertThat(
+                gateway.heard("{\"type\":\"authenticated\"}", TOKEN),
+                equalTo(new Heard(Kind.REPLY, "{\"type\":\"subscribe\",\"channel\":\"bench\"}")));
+        assertThat(gateway.heard("{\"type\":\"subscribed\",\"offset\":0}", TOKEN), equalTo(Heard.READY));
+        assertThat(
+                gateway.heard("{\"type\":\"message\",\"channel\":\"bench\",\"data\":\"12 xx\"}", TOKEN),
+                equalTo(new Heard(Kind.MESSAGE, "12 xx")));
     }
 
     @Test

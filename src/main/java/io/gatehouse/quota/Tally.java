@@ -1,20 +1,20 @@
-package io.gatehouse.connection;
+package io.gatehouse.quota;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts by key. What is back at zero takes no memory. */
-final class Tally<K> {
+public final class Tally<K> {
 
     private final Map<K, Integer> counts = new ConcurrentHashMap<>();
 
     /** Whether there are fewer than {@code most}. */
-    boolean hasRoom(K key, int most) {
+    public boolean hasRoom(K key, int most) {
         return counts.getOrDefault(key, 0) < most;
     }
 
     /** Counts one more where there are fewer than {@code most}; of several at once no more than there is room for. */
-    boolean enter(K key, int most) {
+    public boolean enter(K key, int most) {
         boolean[] entered = new boolean[1];
         counts.compute(key, (same, count) -> {
             int now = count == null ? 0 : count;
@@ -24,7 +24,8 @@ final class Tally<K> {
         return entered[0];
     }
 
-    void leave(K key) {
+    /** Counts one less. */
+    public void leave(K key) {
         counts.computeIfPresent(key, (same, count) -> count > 1 ? count - 1 : null);
     }
 }

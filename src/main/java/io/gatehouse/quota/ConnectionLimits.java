@@ -1,4 +1,4 @@
-package io.gatehouse.connection;
+package io.gatehouse.quota;
 
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
-package io.gatehouse.connection;
+package io.gatehouse.quota;
 
 import io.gatehouse.id.TenantId;
 
 /** How many sockets a tenant may have on this node. */
 @FunctionalInterface
-interface Quotas {
+public interface Quotas {
 
     /** The operator's limits, and where the tenant has narrower ones of its own, those. */
     ConnectionLimits of(TenantId tenant);

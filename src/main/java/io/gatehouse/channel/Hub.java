@@ -1,0 +1,51 @@
+package io.gatehouse.channel;
+
+import io.gatehouse.log.ChannelKey;
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The channels that somebody on this node listens to. */
+@ApplicationScoped
+public class Hub {
+
+    private final Map<ChannelKey, Stream> streams = new ConcurrentHashMap<>();
+
+    /** A message has its place in the log. Called in the order of the log, channel by channel. */
+    public void arrived(Message message) {
+        Optional.ofNullable(streams.get(message.channel())).ifPresent(stream -> stream.arrived(message));
+    }
+
+    /** Whether anybody here listens. */
+    public boolean hears(ChannelKey channel) {
+        return streams.containsKey(channel);
+    }
+
+    void sit(ChannelKey channel, Subscriber subscriber, boolean echo) {
+        streams.compute(channel, (key, stream) -> {
+            Stream here = stream == null ? new Stream() : stream;
+            here.sit(subscriber, echo);
+            return here;
+        });
+    }
+
+    void settle(ChannelKey channel, Subscriber subscriber, Position head, Runnable told) {
+        Optional.ofNullable(streams.get(channel)).ifPresent(stream -> stream.settle(subscriber, head, told));
+    }
+
+    /** The stream's own lock is never waited for here: a container may call this while a message goes out. */
+    void leave(ChannelKey channel, Subscriber subscriber) {
+        streams.computeIfPresent(channel, (key, stream) -> {
+            stream.leave(subscriber);
+            return stream.isEmpty() ? null : stream;
+        });
+    }
+
+    /** How many channels are listened to. */
+    public int count() {
+        return streams.size();
+    }
+}

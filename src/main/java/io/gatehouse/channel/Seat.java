@@ -1,0 +1,51 @@
+package io.gatehouse.channel;
+
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One subscriber at one channel: from which message on, and with or without what itself published. Used within its stream's monitor only. */
+final class Seat {
+
+    private final Subscriber subscriber;
+    private final boolean echo;
+    private final List<Parcel> held = new ArrayList<>();
+    private @Nullable Position after;
+    private volatile boolean left;
+
+    /** Takes nothing yet: what comes is held until {@link #settle}. */
+    Seat(Subscriber subscriber, boolean echo) {
+        this.subscriber = subscriber;
+        this.echo = echo;
+    }
+
+    /** From here on what is after {@code head} is delivered, what was held included. */
+    void settle(Position head) {
+        after = head;
+        held.forEach(this::offer);
+        held.clear();
+    }
+
+    void offer(Parcel parcel) {
+        Message message = parcel.message();
+        if (after == null) {
+            held.add(parcel);
+        } else if (!left && message.position().isAfter(after) && isFor(message)) {
+            after = message.position();
+            subscriber.deliver(parcel);
+        }
+    }
+
+    /** Takes nothing any more. Needs no monitor. */
+    void leave() {
+        left = true;
+    }
+
+    private boolean isFor(Message message) {
+        return echo
+                || message.publication().by().isEmpty()
+                || !message.publication().by().equals(subscriber.connection());
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Channels: who listens, what is published, what was said lately. No socket: a {@link io.gatehouse.channel.Subscriber} is whatever takes messages. It promises that every operation is a verdict, that every subscriber gets the messages
+ * of a channel in their order, and that a gap is never silent. Start with {@link io.gatehouse.channel.Channels}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"id", "jsonp", "log", "policy", "problem"})
+package io.gatehouse.channel;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.gatehouse.connection;
+
+import io.gatehouse.channel.Parcel;
+import io.gatehouse.channel.Subscriber;
+import io.gatehouse.channel.Subscriptions;
+import io.gatehouse.frame.FrameCodec;
+import io.gatehouse.id.ChannelName;
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Rights;
+import io.gatehouse.policy.Standing;
+import io.gatehouse.session.Session;
+import java.util.Optional;
+
+/** A connection as channels see it. */
+final class Listener implements Subscriber {
+
+    private final Connection connection;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    Listener(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public TenantId tenant() {
+        return connection.tenant();
+    }
+
+    /** Never asked of a bare connection. */
+    @Override
+    public Standing standing() {
+        return connection.session().map(Session::standing).orElseThrow();
+    }
+
+    @Override
+    public Rights rights() {
+        return connection.rights();
+    }
+
+    @Override
+    public Optional<ConnectionId> connection() {
+        return Optional.of(connection.id());
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public void deliver(Parcel parcel) {
+        ChannelName channel = parcel.message().channel().name();
+        Parcel.Written written = parcel.by(FrameCodec.MESSAGES);
+        connection.send(new Outbox.Item(written.text(), written.bytes(), Optional.of(channel)));
+    }
+
+    @Override
+    public void drop(ChannelName channel) {
+        connection.outbox.drop(channel);
+    }
+}

@@ -1,0 +1,97 @@
+package io.gatehouse.publishing;
+
+import io.gatehouse.caller.Callers;
+import io.gatehouse.channel.Participant;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.key.ApiKey;
+import io.gatehouse.key.KeyGuard;
+import io.gatehouse.key.Scope;
+import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.Standing;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.rulebook.Rulebook;
+import io.gatehouse.secret.Bearer;
+import io.gatehouse.secret.Secret;
+import io.gatehouse.session.Session;
+import io.gatehouse.signing.OwnTokens;
+import io.gatehouse.token.VerifiedToken;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Knows whoever speaks by a secret key or by an access token of ours, and gives them the rights of this moment. */
+@Provider
+@Speaking
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class SpeakerFilter implements ContainerRequestFilter {
+
+    /** Stands before a key's id where it is a subject; in no other subject's name is there such a beginning. */
+    private static final String KEY = "key/";
+
+    private final KeyGuard keys;
+    private final OwnTokens tokens;
+    private final Callers callers;
+    private final Rulebook rulebook;
+    private final CurrentSpeaker current;
+
+    @Context
+    private @Nullable HttpServletRequest request;
+
+    @Inject
+    public SpeakerFilter(KeyGuard keys, OwnTokens tokens, Callers callers, Rulebook rulebook, CurrentSpeaker current) {
+        this.keys = keys;
+        this.tokens = tokens;
+        this.callers = callers;
+        this.rulebook = rulebook;
+        this.current = current;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public SpeakerFilter() {
+        this(null, null, null, null, null);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        String authorization = call.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<Secret> bearer = Bearer.in(authorization);
+        current.is(bearer.map(this::ofBearer).orElseGet(() -> ofKey(authorization)));
+    }
+
+    private Participant ofBearer(Secret bearer) {
+        VerifiedToken token = tokens.verify(bearer);
+        Session session = token.clientId()
+                .flatMap(TenantId::parse)
+                .flatMap(tenant -> callers.find(tenant, token))
+                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+        return speaker(session.tenant(), session.standing(), session.ceilings());
+    }
+
+    private Participant ofKey(@Nullable String authorization) {
+        ApiKey key = keys.require(authorization, request == null ? "" : request.getRemoteAddr(), Scope.CHANNELS);
+        SubjectId subject = new SubjectId(KEY + key.id());
+        Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
+        return speaker(
+                key.tenant(), standing, List.of(new Ceiling("key", key.terms().capabilities())));
+    }
+
+    private Participant speaker(TenantId tenant, Standing standing, List<Ceiling> ceilings) {
+        return new Speaker(
+                tenant, standing, rulebook.read(tenant, standing.subject()).rightsOf(standing, ceilings));
+    }
+}

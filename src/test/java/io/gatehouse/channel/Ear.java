@@ -1,0 +1,83 @@
+package io.gatehouse.channel;
+
+import static io.gatehouse.Fixed.TENANT;
+
+import io.gatehouse.id.ChannelName;
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.id.SubjectId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.policy.Attachment;
+import io.gatehouse.policy.Capabilities;
+import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.ChannelPattern;
+import io.gatehouse.policy.Permission;
+import io.gatehouse.policy.Policy;
+import io.gatehouse.policy.Rights;
+import io.gatehouse.policy.Standing;
+import io.gatehouse.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A subscriber that remembers what it heard, whose rights a test can take. */
+final class Ear implements Subscriber {
+
+    final List<String> heard = new ArrayList<>();
+    final List<ChannelName> dropped = new ArrayList<>();
+    Rights rights = everything();
+    Runnable onDeliver = () -> {};
+
+    private final String name;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    Ear(String name) {
+        this.name = name;
+    }
+
+    static Rights everything() {
+        Statement all = new Statement(Statement.Effect.ALLOW, Set.of(Permission.ANY), Set.of(ChannelPattern.ANY));
+        return new Rights(List.of(), List.of(new Policy("default", Attachment.toTenant(), List.of(all))));
+    }
+
+    void mayOnly(Capabilities capabilities) {
+        rights = new Rights(
+                List.of(new Ceiling("token", capabilities)), everything().policies());
+    }
+
+    @Override
+    public TenantId tenant() {
+        return TENANT;
+    }
+
+    @Override
+    public Standing standing() {
+        return Standing.of(new SubjectId(name));
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
+    }
+
+    @Override
+    public Optional<ConnectionId> connection() {
+        return Optional.of(new ConnectionId("c_" + name));
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public void deliver(Parcel parcel) {
+        heard.add(parcel.message().publication().data().toString());
+        onDeliver.run();
+    }
+
+    @Override
+    public void drop(ChannelName channel) {
+        dropped.add(channel);
+    }
+}
