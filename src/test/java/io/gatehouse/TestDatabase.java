@@ -10,6 +10,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,6 +46,11 @@ public final class TestDatabase implements AutoCloseable {
     /** What repositories are built with. Used within {@link #inTransaction}. */
     public EntityManager rows() {
         return rows;
+    }
+
+    /** A plain connection to the same database. */
+    public static Connection open() throws SQLException {
+        return Server.POSTGRES.getPostgresDatabase().getConnection();
     }
 
     /** Runs {@code work} and commits; rolls back where it throws. What was read or written is forgotten after it, as it is in production. */
@@ -88,9 +95,10 @@ public final class TestDatabase implements AutoCloseable {
     /** Started when the first test touches it. */
     private static final class Server {
 
-        static final EntityManagerFactory UNIT = start();
+        static final EmbeddedPostgres POSTGRES = start();
+        static final EntityManagerFactory UNIT = unit(POSTGRES);
 
-        private static EntityManagerFactory start() {
+        private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
                 Flyway.configure()
@@ -98,7 +106,7 @@ public final class TestDatabase implements AutoCloseable {
                         .locations("classpath:db/migration")
                         .load()
                         .migrate();
-                return unit(postgres);
+                return postgres;
             } catch (IOException failed) {
                 throw new UncheckedIOException("no PostgreSQL for the tests", failed);
             }

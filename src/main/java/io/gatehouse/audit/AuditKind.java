@@ -11,6 +11,8 @@ public enum AuditKind {
     ACCOUNT_REGISTERED("account.registered", "a local account was made"),
     AUDIT_BEGUN("audit.begun", "the first event of a tenant was sealed; the cause is the tenant"),
     BACKCHANNEL_REFUSED("backchannel.refused", "a logout token of an identity provider was not accepted"),
+    CHANNELS_PUT("channels.put", "it was set how the channels of a pattern behave"),
+    CHANNELS_REMOVED("channels.removed", "the channels of a pattern behave as others do again"),
     CREDENTIAL_REFUSED("credential.refused", "a token was not accepted"),
     GROUP_JOINED("group.joined", "a subject was put into a group"),
     GROUP_LEFT("group.left", "a subject was taken out of a group"),

@@ -7,6 +7,7 @@ import io.gatehouse.caller.SessionsResource;
 import io.gatehouse.invitation.InvitationsResource;
 import io.gatehouse.key.KeyFilter;
 import io.gatehouse.manage.AuditResource;
+import io.gatehouse.manage.ChannelsResource;
 import io.gatehouse.manage.ExplainResource;
 import io.gatehouse.manage.GroupsResource;
 import io.gatehouse.manage.IssuersResource;
@@ -44,6 +45,7 @@ public class ApiApplication extends Application {
             AccountResource.class,
             AuditResource.class,
             BearerFilter.class,
+            ChannelsResource.class,
             CommitFaultMapper.class,
             CorsFilter.class,
             ExplainResource.class,

@@ -2,6 +2,7 @@ package io.gatehouse.boot;
 
 import io.gatehouse.audit.Sealer;
 import io.gatehouse.audit.ThrottledTrail;
+import io.gatehouse.channel.Channels;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Drain;
@@ -49,6 +50,7 @@ public class Schedule {
     private @Nullable ScheduledExecutorService watch;
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
+    private final Channels channels;
     private final Guard guard;
     private final Drain drain;
     private final FeedReader reader;
@@ -65,6 +67,7 @@ public class Schedule {
     @Inject
     Schedule(
             Connections connections,
+            Channels channels,
             Guard guard,
             Drain drain,
             FeedReader reader,
@@ -78,6 +81,7 @@ public class Schedule {
             Sealer audit,
             ThrottledTrail throttled) {
         this.connections = connections;
+        this.channels = channels;
         this.guard = guard;
         this.drain = drain;
         this.reader = reader;
@@ -94,7 +98,7 @@ public class Schedule {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -109,6 +113,7 @@ public class Schedule {
         every(Duration.ofSeconds(10), "count of what is not sealed", audit::count);
         every(Duration.ofSeconds(30), "refresh of issuers' keys", issuerKeys::refreshAhead);
         every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
+        every(Duration.ofMinutes(1), "message sweep", channels::sweep);
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
         every(Duration.ofMinutes(1), "sweep of seen messages", messages::sweep);
         every(Duration.ofMinutes(10), "key rotation", () -> {

@@ -17,6 +17,7 @@ import io.gatehouse.key.ApiKeys;
 import io.gatehouse.nettu.AccountCode;
 import io.gatehouse.operator.OperatorKey;
 import io.gatehouse.quota.ConnectionLimits;
+import io.gatehouse.quota.Rate;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.secret.Vault;
@@ -151,6 +152,7 @@ public class Settings {
                 number("connection.per-tenant", 10_000),
                 number("connection.per-subject", 50),
                 number("connection.outbox-bytes", 1024 * 1024),
+                Rate.of(number("connection.frames", 200)),
                 duration("cluster.longest-lag", "PT15S"));
     }
 

@@ -29,6 +29,7 @@
             "problem",
             "publishing",
             "quota",
+            "relay",
             "revocation",
             "secret",
             "session",

@@ -27,31 +27,45 @@ public class Channels {
     private final Hub hub;
     private final Log log;
     private final Families families;
+    private final Throttle throttle;
     private final ChannelLimits limits;
     private final Clock clock;
 
     @Inject
-    Channels(Hub hub, Log log, Families families, ChannelLimits limits, Clock clock) {
+    Channels(Hub hub, Log log, Families families, Throttle throttle, ChannelLimits limits, Clock clock) {
         this.hub = hub;
         this.log = log;
         this.families = families;
+        this.throttle = throttle;
         this.limits = limits;
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Channels() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
-    /** Publishes {@code data} in the name of {@code who}. Where it stands in the log. */
+    /**
+     * Publishes {@code data} in the name of {@code who}. Where it stands in the log.
+     *
+     * @param once by what the publisher knows it, so that it may be sent again; empty: it is another one each time
+     */
     @CanIgnoreReturnValue
-    public Position publish(Participant who, ChannelName channel, JsonValue data) {
+    public Position publish(Participant who, ChannelName channel, JsonValue data, Optional<String> once) {
+        throttle.publishing(who);
         require(who, Operation.PUBLISH, channel);
         ChannelKey key = new ChannelKey(who.tenant(), channel);
         Family family = families.of(key);
-        Publication publication =
-                new Publication(data, clock.instant(), Sender.told(who.standing(), family.claims()), who.connection());
+        if (family.serversOnly() && !who.isServer()) {
+            throw new Refusal(Problem.PERMISSION_DENIED, "on " + channel + " only the tenant's servers publish");
+        }
+        Publication publication = new Publication(
+                data,
+                clock.instant(),
+                family.sender().of(who.standing()),
+                who.connection(),
+                once.map(mark -> who.standing().subject() + "\n" + mark));
         return log.append(key, publication, family.retention());
     }
 

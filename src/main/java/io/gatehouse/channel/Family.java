@@ -7,27 +7,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the channels behave whose names a pattern covers. Who may do what on them is the policies' affair, not theirs.
+ * How the channels behave whose names a pattern covers. Who may do what on them is the policies' affair.
  *
  * @param retention how much is kept for history and recovery
  * @param presence whether those who listen can be seen
- * @param claims which of a publisher's claims go with each message
+ * @param sender what subscribers are told of who published
+ * @param serversOnly whether only the tenant's servers publish, by a secret key, whatever the policies allow others
  */
-public record Family(ChannelPattern pattern, Retention retention, boolean presence, Set<String> claims) {
+public record Family(
+        ChannelPattern pattern, Retention retention, boolean presence, Sender sender, boolean serversOnly) {
 
-    /** Where the tenant has said nothing: enough to come back after a short loss of the network. */
-    public static final Family DEFAULT =
-            new Family(ChannelPattern.ANY, new Retention(100, Duration.ofMinutes(2)), true, Set.of());
+    /** Where the tenant has said nothing: enough is kept to come back after a short loss of the network. */
+    public static final Family DEFAULT = new Family(
+            ChannelPattern.ANY, new Retention(100, Duration.ofMinutes(2)), true, new Sender(false, Set.of()), false);
 
-    public Family {
-        claims = Set.copyOf(claims);
-    }
-
-    /** Of {@code families} the one whose pattern says most about the channel. */
-    static Family of(ChannelPattern channel, List<Family> families) {
+    /** Of {@code families} the one whose pattern says most about the channel; of patterns that overlap without one covering the other, the first. */
+    public static Family of(ChannelPattern channel, List<Family> families) {
         Family best = DEFAULT;
         for (Family each : families) {
-            if (each.pattern.covers(channel) && (best.equals(DEFAULT) || best.pattern.covers(each.pattern))) {
+            if (each.pattern.covers(channel) && best.pattern.covers(each.pattern)) {
                 best = each;
             }
         }

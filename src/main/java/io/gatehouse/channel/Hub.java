@@ -1,5 +1,6 @@
 package io.gatehouse.channel;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
@@ -14,9 +15,16 @@ public class Hub {
 
     private final Map<ChannelKey, Stream> streams = new ConcurrentHashMap<>();
 
-    /** A message has its place in the log. Called in the order of the log, channel by channel. */
-    public void arrived(Message message) {
-        Optional.ofNullable(streams.get(message.channel())).ifPresent(stream -> stream.arrived(message));
+    /** A message has its place in the log. Called in the order of the log, channel by channel. False: something is missing before it. */
+    @CanIgnoreReturnValue
+    public boolean arrived(Message message) {
+        Stream stream = streams.get(message.channel());
+        return stream == null || stream.arrived(message);
+    }
+
+    /** Those that somebody listens to. */
+    Map<ChannelKey, Stream> streams() {
+        return Map.copyOf(streams);
     }
 
     /** Whether anybody here listens. */

@@ -17,6 +17,11 @@ public interface Participant {
     /** What it may do at this very moment. */
     Rights rights();
 
+    /** Whether it is one of the tenant's servers. */
+    default boolean isServer() {
+        return false;
+    }
+
     /** The socket that it is on; empty: on none. */
     default Optional<ConnectionId> connection() {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.gatehouse.channel;
 
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import java.util.ArrayList;
@@ -35,6 +36,14 @@ final class Seat {
         } else if (!left && message.position().isAfter(after) && isFor(message)) {
             after = message.position();
             subscriber.deliver(parcel);
+        }
+    }
+
+    /** What is not after {@code head} will not come any more. */
+    void lost(ChannelName channel, Position head) {
+        if (after != null && !left && head.isAfter(after)) {
+            after = head;
+            subscriber.lost(channel, head);
         }
     }
 

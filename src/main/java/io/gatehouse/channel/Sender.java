@@ -7,14 +7,24 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What subscribers are told of a publisher: the gateway's word, not the publisher's. */
-final class Sender {
+/**
+ * What subscribers are told of who published: the gateway's word, not the publisher's.
+ *
+ * @param anonymous nothing at all
+ * @param claims which of the publisher's claims
+ */
+public record Sender(boolean anonymous, Set<String> claims) {
 
-    private Sender() {}
+    public Sender {
+        claims = Set.copyOf(claims);
+    }
 
-    /** {@code {subject, <claim>: [<texts>], …}} with the claims that the tenant chose and the publisher has. */
-    static JsonObject told(Standing standing, Set<String> claims) {
+    /** {@code {subject, <claim>: [<texts>], …}} with the claims that the publisher has. */
+    JsonObject of(Standing standing) {
         JsonObjectBuilder from = Json.createObjectBuilder();
+        if (anonymous) {
+            return from.build();
+        }
         new TreeSet<>(claims).forEach(name -> {
             Set<String> texts = standing.claims().getOrDefault(name, Set.of());
             if (!texts.isEmpty()) {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "jsonp", "log", "policy", "problem"})
+@Room(mayUse = {"cluster", "id", "jsonp", "log", "policy", "problem", "quota"})
 package io.gatehouse.channel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -42,7 +42,7 @@ class ChannelTalk {
     }
 
     void publish(Connection connection, ClientFrame.Publish frame) {
-        Position position = channels.publish(connection.listener, frame.channel(), frame.data());
+        Position position = channels.publish(connection.listener, frame.channel(), frame.data(), frame.key());
         if (frame.id().isPresent()) {
             connection.send(ServerFrame.Result.at(position, frame.id()));
         }

@@ -12,6 +12,8 @@ import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.Bucket;
+import io.gatehouse.quota.Rate;
 import io.gatehouse.rulebook.Rules;
 import io.gatehouse.session.Session;
 import jakarta.json.JsonValue;
@@ -32,6 +34,7 @@ public final class Connection {
     final Listener listener = new Listener(this);
     private final Duration patience;
     private final Deadlines deadlines;
+    private final Bucket frames = new Bucket();
 
     private volatile boolean fenced;
     private volatile boolean over;
@@ -136,6 +139,11 @@ public final class Connection {
 
     void heard() {
         deadlines.heard();
+    }
+
+    /** Whether another frame may come by now, at this rate (W9). */
+    boolean mayBeHeard(Rate rate) {
+        return frames.take(rate, deadlines.now()).isZero();
     }
 
     /** Remembers the id of a logout, for the {@code logged_out} that answers it. */

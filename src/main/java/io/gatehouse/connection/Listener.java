@@ -1,15 +1,19 @@
 package io.gatehouse.connection;
 
+import io.gatehouse.channel.Joined;
 import io.gatehouse.channel.Parcel;
 import io.gatehouse.channel.Subscriber;
 import io.gatehouse.channel.Subscriptions;
 import io.gatehouse.frame.FrameCodec;
+import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.log.Position;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.session.Session;
+import java.util.List;
 import java.util.Optional;
 
 /** A connection as channels see it. */
@@ -53,6 +57,11 @@ final class Listener implements Subscriber {
         ChannelName channel = parcel.message().channel().name();
         Parcel.Written written = parcel.by(FrameCodec.MESSAGES);
         connection.send(new Outbox.Item(written.text(), written.bytes(), Optional.of(channel)));
+    }
+
+    @Override
+    public void lost(ChannelName channel, Position head) {
+        connection.send(new ServerFrame.Subscribed(channel, new Joined(head, false, List.of()), Optional.empty()));
     }
 
     @Override

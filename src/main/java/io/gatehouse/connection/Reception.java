@@ -14,6 +14,7 @@ import io.gatehouse.ticket.TicketOffice.Redeemed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Receives sockets that the door let in, hears what they say, sees them out. */
@@ -24,6 +25,7 @@ public class Reception {
     public static final int MAX_MESSAGE = FrameCodec.MAX_MESSAGE;
 
     private static final int ID_BYTES = 12;
+    private static final Duration CALM_DOWN = Duration.ofSeconds(5);
 
     private final Connections connections;
     private final Usher usher;
@@ -75,6 +77,10 @@ public class Reception {
             return;
         }
         connection.heard();
+        if (!connection.mayBeHeard(limits.frames())) {
+            connection.end(new Refusal(Problem.RATE_EXCEEDED, CALM_DOWN));
+            return;
+        }
         FrameCodec.read(text).tell(new Conversation(connection));
     }
 

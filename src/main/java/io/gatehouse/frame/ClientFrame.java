@@ -82,8 +82,13 @@ public sealed interface ClientFrame {
         }
     }
 
-    /** Publishes; answered where it has an id. */
-    record Publish(Optional<JsonValue> id, ChannelName channel, JsonValue data) implements ClientFrame {
+    /**
+     * Publishes; answered where it has an id.
+     *
+     * @param key what is sent again with the same key is there once
+     */
+    record Publish(Optional<JsonValue> id, ChannelName channel, JsonValue data, Optional<String> key)
+            implements ClientFrame {
         @Override
         public void tell(Listener listener) {
             listener.publish(this);

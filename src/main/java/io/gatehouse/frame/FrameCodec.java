@@ -80,7 +80,7 @@ public final class FrameCodec {
                         since(members),
                         members.optionalFlag("echo").orElse(true));
             case "unsubscribe" -> new Unsubscribe(id, channel(members));
-            case "publish" -> new Publish(id, channel(members), data(members));
+            case "publish" -> new Publish(id, channel(members), data(members), key(members));
             case "history" ->
                 new History(
                         id,
@@ -103,6 +103,14 @@ public final class FrameCodec {
             throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
         }
         return members.take("data").orElse(JsonValue.NULL);
+    }
+
+    private static Optional<String> key(Members members) {
+        Optional<String> key = members.optionalText("key");
+        if (key.filter(text -> text.isEmpty() || text.length() > MAX_ID).isPresent()) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'key' has 1 to " + MAX_ID + " characters");
+        }
+        return key;
     }
 
     private static Optional<Position> since(Members members) {

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The {@link Log} of a node that is alone: in memory, and gone with the node. */
@@ -23,12 +25,17 @@ public final class MemoryLog implements Log {
 
     private final Map<ChannelKey, Kept> channels = new ConcurrentHashMap<>();
     private final Consumer<Message> arrivals;
+    private final Predicate<ChannelKey> used;
     private final Entropy entropy;
     private final Clock clock;
 
-    /** @param arrivals is told of each message, channel by channel in their order */
-    public MemoryLog(Consumer<Message> arrivals, Entropy entropy, Clock clock) {
+    /**
+     * @param arrivals is told of each message, channel by channel in their order
+     * @param used whether somebody listens to a channel, so that its count goes on
+     */
+    public MemoryLog(Consumer<Message> arrivals, Predicate<ChannelKey> used, Entropy entropy, Clock clock) {
         this.arrivals = arrivals;
+        this.used = used;
         this.entropy = entropy;
         this.clock = clock;
     }
@@ -45,13 +52,15 @@ public final class MemoryLog implements Log {
 
     @Override
     public void sweep() {
-        channels.values().removeIf(Kept::isSpent);
+        channels.entrySet().removeIf(each -> each.getValue().isSpent() && !used.test(each.getKey()));
     }
 
     /** One that is swept in the very moment is begun anew by whoever asks again. */
     private Kept kept(ChannelKey channel) {
         return channels.computeIfAbsent(channel, key -> new Kept("e" + entropy.text(EPOCH_BYTES)));
     }
+
+    private record Known(String mark, Instant until) {}
 
     /** One channel's messages. */
     private final class Kept {
@@ -60,6 +69,8 @@ public final class MemoryLog implements Log {
         private final Deque<Message> messages = new ArrayDeque<>();
         private Retention retention = new Retention(0, Duration.ZERO);
         private Instant usedAt = clock.instant();
+        private final Map<String, Position> once = new LinkedHashMap<>();
+        private final Deque<Known> known = new ArrayDeque<>();
         private long last;
 
         Kept(String epoch) {
@@ -68,8 +79,14 @@ public final class MemoryLog implements Log {
 
         /** The message arrives before the next one has its place: so they arrive in their order. */
         synchronized Position append(ChannelKey channel, Publication publication, Retention bounds) {
+            forgetKnown();
+            Optional<Position> there = publication.once().map(once::get);
+            if (there.isPresent()) {
+                return there.get();
+            }
             retention = bounds;
             Message message = new Message(channel, new Position(epoch, ++last), publication);
+            publication.once().ifPresent(mark -> know(mark, message.position()));
             messages.addLast(message);
             trim();
             arrivals.accept(message);
@@ -99,6 +116,17 @@ public final class MemoryLog implements Log {
         synchronized boolean isSpent() {
             trimTo(clock.instant());
             return messages.isEmpty() && usedAt.plus(IDLE).isBefore(clock.instant());
+        }
+
+        private void know(String mark, Position position) {
+            once.put(mark, position);
+            known.addLast(new Known(mark, clock.instant().plus(Publication.KNOWN)));
+        }
+
+        private void forgetKnown() {
+            while (!known.isEmpty() && !known.getFirst().until().isAfter(clock.instant())) {
+                once.remove(known.removeFirst().mark());
+            }
         }
 
         private void trim() {

@@ -8,6 +8,11 @@ package io.gatehouse.log;
  */
 public record Position(String epoch, long offset) {
 
+    /** Whether nothing lies between {@code other} and it. */
+    public boolean follows(Position other) {
+        return epoch.equals(other.epoch) && offset == other.offset + 1;
+    }
+
     /** Whether it lies behind {@code other}; places of different counts always do. */
     public boolean isAfter(Position other) {
         return !epoch.equals(other.epoch) || offset > other.offset;

@@ -9,6 +9,7 @@
             "account",
             "address",
             "audit",
+            "family",
             "ground",
             "id",
             "issuer",

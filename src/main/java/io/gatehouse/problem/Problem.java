@@ -32,6 +32,7 @@ public enum Problem {
             "Come back after the given delay; another node may answer."),
     TOO_MANY_SUBSCRIPTIONS(
             429, 4012, "The socket listens to as many channels as it may", "Unsubscribe from what is not needed."),
+    RATE_EXCEEDED(429, 4013, "Too much was sent at once", "Wait for the given delay, and send less often."),
 
     INVALID_REQUEST(
             400, 4500, "The request is not valid", "Send what the documentation says; the detail names what is wrong."),

@@ -32,6 +32,7 @@ public class MessagesResource {
 
     private static final int MOST = 1_000;
     private static final int SHOWN = 100;
+    private static final int LONGEST_KEY = 128;
 
     private final Channels channels;
     private final CurrentSpeaker current;
@@ -47,7 +48,7 @@ public class MessagesResource {
         this(null, null);
     }
 
-    /** {@code {data}} -> 204: it is on its way to all who listen. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    /** {@code {data, key?}} -> 204: it is on its way to all who listen. Refuses with {@link Problem#PERMISSION_DENIED}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publishes a message")
@@ -58,8 +59,12 @@ public class MessagesResource {
             throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
         }
         JsonValue data = members.take("data").orElse(JsonValue.NULL);
+        Optional<String> key = members.optionalText("key");
+        if (key.filter(text -> text.isEmpty() || text.length() > LONGEST_KEY).isPresent()) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'key' has 1 to " + LONGEST_KEY + " characters");
+        }
         members.noOthers();
-        channels.publish(current.get(), channel, data);
+        channels.publish(current.get(), channel, data, key);
     }
 
     /**

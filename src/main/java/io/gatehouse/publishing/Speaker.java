@@ -6,4 +6,4 @@ import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
 
 /** Whoever does something on channels in one request. */
-record Speaker(TenantId tenant, Standing standing, Rights rights) implements Participant {}
+record Speaker(TenantId tenant, Standing standing, Rights rights, boolean isServer) implements Participant {}

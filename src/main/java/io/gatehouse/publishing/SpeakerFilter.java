@@ -8,6 +8,7 @@ import io.gatehouse.key.ApiKey;
 import io.gatehouse.key.KeyGuard;
 import io.gatehouse.key.Scope;
 import io.gatehouse.policy.Ceiling;
+import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
@@ -79,19 +80,17 @@ public class SpeakerFilter implements ContainerRequestFilter {
                 .flatMap(TenantId::parse)
                 .flatMap(tenant -> callers.find(tenant, token))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
-        return speaker(session.tenant(), session.standing(), session.ceilings());
+        Rights rights =
+                rulebook.read(session.tenant(), session.subject()).rightsOf(session.standing(), session.ceilings());
+        return new Speaker(session.tenant(), session.standing(), rights, false);
     }
 
     private Participant ofKey(@Nullable String authorization) {
         ApiKey key = keys.require(authorization, request == null ? "" : request.getRemoteAddr(), Scope.CHANNELS);
         SubjectId subject = new SubjectId(KEY + key.id());
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
-        return speaker(
-                key.tenant(), standing, List.of(new Ceiling("key", key.terms().capabilities())));
-    }
-
-    private Participant speaker(TenantId tenant, Standing standing, List<Ceiling> ceilings) {
-        return new Speaker(
-                tenant, standing, rulebook.read(tenant, standing.subject()).rightsOf(standing, ceilings));
+        Rights rights = rulebook.read(key.tenant(), subject)
+                .rightsOf(standing, List.of(new Ceiling("key", key.terms().capabilities())));
+        return new Speaker(key.tenant(), standing, rights, true);
     }
 }

@@ -35,6 +35,7 @@ class TenantQuotas implements Quotas {
                 Math.min(operators.perTenant(), own.sockets().orElse(Integer.MAX_VALUE)),
                 Math.min(operators.perSubject(), own.socketsPerSubject().orElse(Integer.MAX_VALUE)),
                 operators.outboxBytes(),
+                operators.frames(),
                 own.trustLag()
                         .filter(each -> each.compareTo(operators.longestLag()) < 0)
                         .orElse(operators.longestLag()));

@@ -13,17 +13,15 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.id.ChannelName;
 import io.gatehouse.jsonp.Json;
 import io.gatehouse.log.ChannelKey;
-import io.gatehouse.log.Log;
 import io.gatehouse.log.MemoryLog;
 import io.gatehouse.log.Position;
-import io.gatehouse.log.Publication;
-import io.gatehouse.log.Retention;
 import io.gatehouse.log.Slice;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.policy.Capabilities.Operation;
 import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.Rate;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,40 +41,17 @@ class ChannelsTest {
     private static final Capabilities NO_CHAT =
             new Capabilities(Map.of(new ChannelPattern("news:*"), Set.of(Operation.SUBSCRIBE, Operation.PUBLISH)));
 
+    private Duration now = Duration.ZERO;
     private final HandClock clock = new HandClock();
     private final Hub hub = new Hub();
-    private final ReplaceableLog log = new ReplaceableLog(new MemoryLog(hub::arrived, Fixed.entropy(), clock));
-    private final Channels channels = new Channels(hub, log, channel -> Family.DEFAULT, new ChannelLimits(2, 3), clock);
+    private final DisturbedLog log = new DisturbedLog(new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock));
+    private final Throttle throttle =
+            new Throttle(new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50)), () -> now);
+    private final Channels channels =
+            new Channels(hub, log, channel -> Family.DEFAULT, throttle, new ChannelLimits(2, 3), clock);
     private final Ear alice = new Ear("alice");
     private final Ear bob = new Ear("bob");
     private final List<Joined> joined = new ArrayList<>();
-
-    /** A log in whose readings something else happens. */
-    private static final class ReplaceableLog implements Log {
-        private final Log log;
-        private Runnable inBetween = () -> {};
-
-        ReplaceableLog(Log log) {
-            this.log = log;
-        }
-
-        @Override
-        public Position append(ChannelKey channel, Publication publication, Retention retention) {
-            return log.append(channel, publication, retention);
-        }
-
-        @Override
-        public Slice read(ChannelKey channel, Optional<Position> since, int limit) {
-            Slice slice = log.read(channel, since, limit);
-            inBetween.run();
-            return slice;
-        }
-
-        @Override
-        public void sweep() {
-            log.sweep();
-        }
-    }
 
     @Test
     void deliversInOrderToAllWhoListenAndSaysWhoPublished() {
@@ -185,7 +160,7 @@ class ChannelsTest {
         channels.subscribe(bob, CHAT, Optional.empty(), false, joined::add);
         subscribe(alice, CHAT);
         say(CHAT, 1);
-        channels.publish(alice, CHAT, Json.createValue("hers"));
+        channels.publish(alice, CHAT, Json.createValue("hers"), Optional.empty());
         assertThat(bob.heard, contains("\"hers\""));
         assertThat(alice.heard, contains("1", "\"hers\""));
     }
@@ -200,6 +175,27 @@ class ChannelsTest {
         assertThat(channels.unsubscribe(alice, NEWS), is(false));
         subscribe(alice, new ChannelName("more"));
         subscribe(alice, CHAT);
+    }
+
+    @Test
+    void whatOneSendsAgainIsThereOnceAndSomebodyElsesIsAnother() {
+        subscribe(alice, CHAT);
+        Position first = channels.publish(bob, CHAT, jsonOf(1), Optional.of("k"));
+        assertThat(channels.publish(bob, CHAT, jsonOf(1), Optional.of("k")), is(first));
+        channels.publish(alice, CHAT, jsonOf(2), Optional.of("k"));
+        assertThat(alice.heard, contains("1", "2"));
+    }
+
+    @Test
+    @DisplayName("W9: whoever publishes too fast is refused, and may again after a moment")
+    void publishersAreHeldToTheirRates() {
+        for (int i = 0; i < 50; i++) {
+            say(CHAT, i);
+        }
+        assertThat(refusal(() -> say(CHAT, 50)), is(Problem.RATE_EXCEEDED));
+        now = Duration.ofMillis(20);
+        say(CHAT, 51);
+        assertThat(refusal(() -> say(CHAT, 52)), is(Problem.RATE_EXCEEDED));
     }
 
     @Test
@@ -225,7 +221,7 @@ class ChannelsTest {
 
     @CanIgnoreReturnValue
     private Position say(ChannelName channel, int number) {
-        return channels.publish(bob, channel, jsonOf(number));
+        return channels.publish(bob, channel, jsonOf(number), Optional.empty());
     }
 
     private static JsonValue jsonOf(int number) {

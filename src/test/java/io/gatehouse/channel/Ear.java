@@ -6,6 +6,7 @@ import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.log.Position;
 import io.gatehouse.policy.Attachment;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.policy.Ceiling;
@@ -74,6 +75,11 @@ final class Ear implements Subscriber {
     public void deliver(Parcel parcel) {
         heard.add(parcel.message().publication().data().toString());
         onDeliver.run();
+    }
+
+    @Override
+    public void lost(ChannelName channel, Position head) {
+        heard.add("lost up to " + head.offset());
     }
 
     @Override

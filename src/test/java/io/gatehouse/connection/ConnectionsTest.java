@@ -15,6 +15,7 @@ import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.quota.ConnectionLimits;
+import io.gatehouse.quota.Rate;
 import io.gatehouse.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,8 @@ class ConnectionsTest {
             Duration.ofSeconds(25),
             Duration.ofSeconds(10));
 
-    private static final ConnectionLimits LIMITS = new ConnectionLimits(2, 4, 2, 4096, Duration.ofSeconds(15));
+    private static final ConnectionLimits LIMITS =
+            new ConnectionLimits(2, 4, 2, 4096, Rate.of(1_000), Duration.ofSeconds(15));
 
     private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
 

@@ -15,6 +15,7 @@ import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.quota.ConnectionLimits;
+import io.gatehouse.quota.Rate;
 import io.gatehouse.session.Session;
 import io.gatehouse.session.SessionDesk;
 import io.gatehouse.session.SessionEnded;
@@ -40,7 +41,7 @@ class CutterTest {
             Duration.ofSeconds(25),
             Duration.ofSeconds(10));
     private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(2, 2000, 2000, 1024 * 1024, Duration.ofSeconds(15));
+            new ConnectionLimits(2, 2000, 2000, 1024 * 1024, Rate.of(1_000), Duration.ofSeconds(15));
 
     private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
     private final List<Runnable> farewells = new ArrayList<>();

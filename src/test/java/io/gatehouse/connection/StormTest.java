@@ -18,6 +18,7 @@ import io.gatehouse.id.SessionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.quota.ConnectionLimits;
+import io.gatehouse.quota.Rate;
 import io.gatehouse.session.Session;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -42,7 +43,7 @@ class StormTest {
             Duration.ofHours(1),
             Duration.ofSeconds(10));
     private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(2, SOCKETS, SOCKETS, 1024 * 1024, Duration.ofSeconds(15));
+            new ConnectionLimits(2, SOCKETS, SOCKETS, 1024 * 1024, Rate.of(1_000), Duration.ofSeconds(15));
 
     private Duration now = Duration.ZERO;
     private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);

@@ -1,0 +1,60 @@
+package io.gatehouse.channel;
+
+import io.gatehouse.log.Arrivals;
+import io.gatehouse.log.ChannelKey;
+import io.gatehouse.log.Log;
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import io.gatehouse.log.Slice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Hands what arrives from other nodes to those who listen, and looks up in the log what is missing in between: a gap is filled, or it is told. */
+@ApplicationScoped
+public class Intake implements Arrivals {
+
+    private static final int AT_ONCE = 200;
+
+    private final Hub hub;
+    private final Log log;
+
+    @Inject
+    Intake(Hub hub, Log log) {
+        this.hub = hub;
+        this.log = log;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Intake() {
+        this(null, null);
+    }
+
+    @Override
+    public void arrived(Message message) {
+        if (!hub.arrived(message)) {
+            missed(message.channel());
+        }
+    }
+
+    @Override
+    public void missed(ChannelKey channel) {
+        Optional.ofNullable(hub.streams().get(channel)).ifPresent(stream -> fill(channel, stream));
+    }
+
+    /** Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is asked again. */
+    @Override
+    public void interrupted() {
+        hub.streams().forEach(this::fill);
+    }
+
+    private void fill(ChannelKey channel, Stream stream) {
+        Optional<Position> last = stream.last();
+        while (last.isPresent()) {
+            Slice slice = log.read(channel, last, AT_ONCE);
+            stream.fill(channel.name(), slice);
+            boolean more = slice.whole() && slice.messages().size() == AT_ONCE;
+            last = more ? stream.last() : Optional.empty();
+        }
+    }
+}

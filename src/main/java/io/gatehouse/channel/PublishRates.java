@@ -1,0 +1,13 @@
+package io.gatehouse.channel;
+
+import io.gatehouse.quota.Rate;
+
+/**
+ * How often may be published on this node.
+ *
+ * @param connection by one socket
+ * @param subject by one subject, on all its sockets and over HTTP
+ * @param key by one secret key
+ * @param tenant by everybody of a tenant
+ */
+public record PublishRates(Rate connection, Rate subject, Rate key, Rate tenant) {}

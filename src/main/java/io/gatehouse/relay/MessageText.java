@@ -1,0 +1,92 @@
+package io.gatehouse.relay;
+
+import io.gatehouse.id.ChannelName;
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.id.TenantId;
+import io.gatehouse.json.MalformedJson;
+import io.gatehouse.json.Members;
+import io.gatehouse.json.StrictJson;
+import io.gatehouse.jsonp.Json;
+import io.gatehouse.log.ChannelKey;
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import io.gatehouse.log.Publication;
+import io.gatehouse.problem.Refusal;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Messages as nodes write them to each other. */
+final class MessageText {
+
+    private MessageText() {}
+
+    /** What was published, without its place. */
+    static JsonObjectBuilder of(Publication publication) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("data", publication.data())
+                .add("at", publication.publishedAt().toString())
+                .add("from", publication.from());
+        publication.by().ifPresent(by -> json.add("by", by.value()));
+        return json;
+    }
+
+    /** The channel and the place. */
+    static JsonObjectBuilder of(ChannelKey channel, Position position) {
+        return Json.createObjectBuilder()
+                .add("tenant", channel.tenant().value())
+                .add("channel", channel.name().value())
+                .add("epoch", position.epoch())
+                .add("offset", position.offset());
+    }
+
+    /** Reads what {@link #of(Publication)} wrote. */
+    static Publication publication(String text) {
+        return publication(parsed(text));
+    }
+
+    /** A notice of another node: the whole message, or only where it stands. */
+    record Notice(ChannelKey channel, Position position, Optional<Publication> publication) {
+
+        Optional<Message> message() {
+            return publication.map(what -> new Message(channel, position, what));
+        }
+    }
+
+    /** Reads a notice; empty where it is none. */
+    static Optional<Notice> notice(String text) {
+        try {
+            JsonObject json = StrictJson.object(text);
+            ChannelKey channel =
+                    new ChannelKey(new TenantId(json.getString("tenant")), new ChannelName(json.getString("channel")));
+            Position position = new Position(
+                    json.getString("epoch"), json.getJsonNumber("offset").longValueExact());
+            Optional<Publication> publication =
+                    json.containsKey("data") ? Optional.of(publication(json)) : Optional.empty();
+            return Optional.of(new Notice(channel, position, publication));
+        } catch (MalformedJson | Refusal | NullPointerException | ClassCastException broken) {
+            return Optional.empty();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Publication publication(JsonObject json) {
+        Members members = new Members(json);
+        JsonValue data = members.take("data").orElse(JsonValue.NULL);
+        Optional<ConnectionId> by = members.optionalText("by").map(ConnectionId::new);
+        JsonObject from = members.optionalObject("from").orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return new Publication(data, Instant.parse(members.text("at")), from, by);
+    }
+
+    private static JsonObject parsed(String text) {
+        try {
+            return StrictJson.object(text);
+        } catch (MalformedJson damaged) {
+            throw new IllegalStateException("a kept message cannot be read", damaged);
+        }
+    }
+}
