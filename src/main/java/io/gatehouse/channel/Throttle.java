@@ -47,7 +47,7 @@ public class Throttle {
 
     private static void require(Duration wait) {
         if (!wait.isZero()) {
-            throw new Refusal(Problem.RATE_EXCEEDED, wait);
+            throw new Refusal(Problem.RATE_EXCEEDED, Duration.ofMillis(wait.toMillis() + 1));
         }
     }
 }
