@@ -123,6 +123,7 @@ public final class Crowd {
         @Override
         public void ready(Visit known, long now) {
             visit = known;
+            known.stay();
             ready.incrementAndGet();
             room.release();
         }

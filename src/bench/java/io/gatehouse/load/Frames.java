@@ -26,6 +26,10 @@ final class Frames {
         return frame(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
+    static ByteBuf ping() {
+        return frame(PING, new byte[0]);
+    }
+
     static ByteBuf pong(byte[] payload) {
         return frame(PONG, payload);
     }

@@ -15,6 +15,8 @@ public final class Visit implements Line.User, FrameReader.Listener {
     /** From the beginning to ready, and from asking to leave to the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration PING = Duration.ofSeconds(30);
+
     /** Where the visit is; in this order. */
     private enum Phase {
         EXCHANGING,
@@ -69,6 +71,12 @@ public final class Visit implements Line.User, FrameReader.Listener {
                 line.send(Frames.close(1000));
             }
         });
+    }
+
+    /** Sends a ping now and then for as long as it stays: WildFly hangs up on who has sent nothing for 90 s. On the event loop. */
+    void stay() {
+        alarm = loop.scheduleAtFixedRate(
+                () -> line.send(Frames.ping()), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void begin() {
