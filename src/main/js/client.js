@@ -1,3 +1,4 @@
+import { Channels } from "./channels.js";
 import { Keeper } from "./keeper.js";
 import { Listeners } from "./listeners.js";
 import { platform as browser } from "./platform.js";
@@ -8,6 +9,7 @@ import { Session } from "./session.js";
 /** What an application holds. The `Keeper` keeps the line up, the `Session` knows who we are on it. */
 export class Client {
   #listeners = new Listeners();
+  #channels;
   #session;
   #keeper;
 
@@ -21,10 +23,15 @@ export class Client {
     /** @type {Session} */
     const session = new Session(platform, options, tell, () => this.#keeper.line);
     this.#session = session;
+    const channels = new Channels(platform, () => this.#keeper.line);
+    this.#channels = channels;
     /** @type {Keeper} */
     this.#keeper = new Keeper(platform, {
       exchange: () => session.exchange(),
-      received: (frame, awaited) => session.received(frame, awaited),
+      received: (frame, awaited) => {
+        session.received(frame, awaited);
+        channels.received(frame, awaited);
+      },
       otherwise: (error) => session.otherwise(error),
       dropped: () => session.dropped(),
       tell,
@@ -53,6 +60,16 @@ export class Client {
    */
   on(name, listener) {
     return this.#listeners.add(name, listener);
+  }
+
+  /**
+   * Listens to a channel, now or as soon as there is a connection, and again after each loss, with what was missed.
+   *
+   * @param {string} name
+   * @param {import("./types.js").ChannelOptions} [options]
+   */
+  channel(name, options) {
+    return this.#channels.open(name, options);
   }
 
   /** Begins, once whoever called has had time to listen. */
@@ -89,6 +106,7 @@ export class Client {
 
   /** Ends the connection from this side. The session lives on: `reconnect()` takes it up again. */
   close() {
+    this.#channels.closed();
     this.#keeper.close();
   }
 }

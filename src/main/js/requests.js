@@ -52,7 +52,8 @@ export class Requests {
 
   /** @param {import("./types.js").Frame} frame @returns {any} */
   #idFor(frame) {
-    if (frame.id !== undefined) return frame.id;
+    // What is said of a channel may be said unasked.
+    if (frame.id !== undefined || frame.channel !== undefined) return frame.id;
     return [...this.#waiting].find(([, waiting]) => waiting.type === frame.type)?.[0];
   }
 

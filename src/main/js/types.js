@@ -36,6 +36,25 @@
  * @property {Disconnected} disconnected
  * @property {undefined} loggedOut
  *
+ * @typedef {object} ChannelOptions
+ * @property {boolean} [echo] false: not what this client publishes itself
+ * @property {{epoch: string, offset: number}} [since] the last message that is known, of an earlier life
+ *
+ * @typedef {object} Message
+ * @property {string} channel
+ * @property {any} data
+ * @property {string} epoch
+ * @property {number} offset counts by one within an epoch
+ * @property {Date} publishedAt
+ * @property {Record<string, any> & {subject?: string}} from the gateway's word on who published
+ *
+ * @typedef {object} ChannelEvents what `on(name, listener)` of a channel hands to the listener
+ * @property {Message} message
+ * @property {{epoch: string, offset: number, recovered: boolean}} joined after each (re)connection
+ * @property {{before: {epoch: string, offset: number}, after: {epoch: string, offset: number}}} gap something between
+ *   the two cannot be had any more: fetch anew what you show
+ * @property {import("./problem.js").GatehouseError | undefined} lost the right to listen is not there (any more)
+ *
  * @typedef {object} Disconnected
  * @property {number} code WebSocket close code; 1006 when there was none, 1000 when this side closed
  * @property {boolean} willReconnect

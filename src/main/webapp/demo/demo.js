@@ -1,5 +1,6 @@
 /** The demo page. Start reading at `begin`; the SDK does the work, the other modules show it. */
 import { connect } from "../sdk/gatehouse.js";
+import { chat } from "./chat.js";
 import { byId, setText, showProblem } from "./dom.js";
 import { explainForm } from "./explain.js";
 import { idpForm } from "./idp.js";
@@ -32,6 +33,7 @@ function begin({ accessToken, user }, clientId) {
   const client = connect({ baseUrl, clientId, token: accessToken });
   const tokens = new OldTokens(client);
   showState(client, "status", "problem");
+  chat(client);
   visit = { client, tokens, accessToken, clientId, end: showSteps(client) };
   client.on("frame", ({ direction, frame }) => log(direction, frame.type, frame));
   client.on("token", () => setText("tokens", String(tokens.count)));

@@ -86,7 +86,7 @@ public class Channels {
         ChannelKey key = new ChannelKey(who.tenant(), channel);
         hub.sit(key, who, echo);
         try {
-            Joined joined = joined(key, since);
+            Joined joined = joined(who, key, since);
             // Asked again: what was withdrawn in between has not found this seat yet, or has taken it.
             require(who, Operation.SUBSCRIBE, channel);
             if (who.subscriptions().has(channel)) {
@@ -100,7 +100,9 @@ public class Channels {
         hub.leave(key, who);
     }
 
-    private Joined joined(ChannelKey key, Optional<Position> since) {
+    /** What was missed is history: whoever has no right to that begins here. */
+    private Joined joined(Subscriber who, ChannelKey key, Optional<Position> asked) {
+        Optional<Position> since = asked.filter(position -> isGranted(who, Operation.HISTORY, key.name()));
         Slice slice = log.read(key, since, since.isPresent() ? limits.recovered() + 1 : 0);
         boolean all = since.isPresent() && slice.whole() && slice.messages().size() <= limits.recovered();
         return new Joined(slice.head(), all, all ? slice.messages() : List.of());

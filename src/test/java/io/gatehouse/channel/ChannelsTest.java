@@ -156,6 +156,15 @@ class ChannelsTest {
     }
 
     @Test
+    void whatWasMissedIsHistoryAndTakesTheRightToIt() {
+        Position start = say(CHAT, 0);
+        say(CHAT, 1);
+        alice.mayOnly(new Capabilities(Map.of(ChannelPattern.ANY, Set.of(Operation.SUBSCRIBE))));
+        channels.subscribe(alice, CHAT, Optional.of(start), true, joined::add);
+        assertThat(joined.get(0), is(new Joined(new Position(start.epoch(), 2), false, List.of())));
+    }
+
+    @Test
     void ownMessagesAreLeftOutWhereTheyAreNotAskedFor() {
         channels.subscribe(bob, CHAT, Optional.empty(), false, joined::add);
         subscribe(alice, CHAT);

@@ -1,0 +1,64 @@
+import { byId, element, showProblem } from "./dom.js";
+
+const CHANNEL = "chat:lobby";
+const SHOWN = 50;
+
+/** @typedef {import("../sdk/types.js").Message} Message */
+
+/** @type {import("../sdk/channel.js").Channel | undefined} the channel of whoever is signed in here */
+let channel;
+
+/**
+ * A chat on one channel: what was said before, what is said now, and where something is missing.
+ *
+ * @param {import("../sdk/client.js").Client} client
+ */
+export function chat(client) {
+  byId("said").replaceChildren();
+  showProblem("chat-problem");
+  const lobby = client.channel(CHANNEL);
+  channel = lobby;
+  // What was said before is asked for once; after a loss the channel brings it itself.
+  const stop = lobby.on("joined", () => {
+    stop();
+    lobby.history({ limit: SHOWN }).then(({ messages }) => messages.forEach(show), problem);
+  });
+  lobby.on("message", show);
+  lobby.on("gap", () => say("missed", "", "Something was said that cannot be had any more."));
+  lobby.on("lost", problem);
+  client.on("state", ({ state }) => void (byId("say").disabled = state !== "connected"));
+}
+
+byId("chat-form").addEventListener("submit", async (/** @type {Event} */ event) => {
+  event.preventDefault();
+  const line = byId("line");
+  if (channel === undefined || line.value.trim() === "") return;
+  try {
+    await channel.publish({ text: line.value });
+    line.value = "";
+    showProblem("chat-problem");
+  } catch (fault) {
+    problem(fault);
+  }
+});
+
+/** @param {any} fault */
+function problem(fault) {
+  showProblem("chat-problem", fault);
+}
+
+/** Whatever others publish is theirs: it goes in as text, cut to a line. @param {Message} message */
+function show({ data, from, offset }) {
+  const id = String(offset);
+  if ([...byId("said").children].some((each) => each.dataset.offset === id)) return;
+  say("line", from.subject ?? "somebody", String(data?.text ?? "").slice(0, 500)).dataset.offset = id;
+}
+
+/** @param {string} kind @param {string} who @param {string} text */
+function say(kind, who, text) {
+  const item = element("li", kind, "");
+  item.append(element("b", "", who), " ", element("span", "", text));
+  byId("said").append(item);
+  item.scrollIntoView({ block: "nearest" });
+  return item;
+}
