@@ -51,6 +51,7 @@ class CrossTenantIT {
         ids.put(
                 "/tenant/revocations/{id}",
                 made("/v1/tenant/revocations", "{\"group\":\"nobody\",\"reason\":\"test\"}"));
+        hers.put("/v1/tenant/channels/news:*", "{\"anonymous\":true}");
         String before = everything();
         List<Call> calls = calls();
         assertThat(calls.size(), greaterThan(15));
@@ -72,7 +73,15 @@ class CrossTenantIT {
     private String everything() {
         StringBuilder all = new StringBuilder();
         for (String path : List.of(
-                "", "/keys", "/issuers", "/policies", "/groups", "/groups/ours/members", "/users", "/revocations")) {
+                "",
+                "/keys",
+                "/issuers",
+                "/policies",
+                "/channels",
+                "/groups",
+                "/groups/ours/members",
+                "/users",
+                "/revocations")) {
             Reply reply = hers.call("GET", "/v1/tenant" + path, "");
             assertThat(path, reply.status(), is(200));
             all.append(reply.response().body().replaceAll("\"last_used_at\":\"[^\"]*\"", ""));
@@ -81,7 +90,8 @@ class CrossTenantIT {
     }
 
     private String filled(String path) {
-        String filled = path.replace("{group}", "ours").replace("{subject}", "alice");
+        String filled =
+                path.replace("{group}", "ours").replace("{subject}", "alice").replace("{pattern}", "news:*");
         for (Map.Entry<String, String> each : ids.entrySet()) {
             if (path.startsWith(each.getKey())) {
                 filled = path.replace("{id}", each.getValue());
