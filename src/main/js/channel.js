@@ -1,4 +1,5 @@
 import { Listeners } from "./listeners.js";
+import { Presence } from "./presence.js";
 import { Reading } from "./reading.js";
 
 /** @typedef {import("./types.js").ChannelEvents} ChannelEvents */
@@ -18,6 +19,7 @@ export class Channel {
   /** @type {{epoch: string, offset: number} | undefined} the last message that is known here */
   #position;
   #echo;
+  #shown;
 
   /**
    * @param {string} name
@@ -25,12 +27,18 @@ export class Channel {
    * @param {(frame: Frame, answerType: string) => Promise<Frame>} ask rejects while there is no connection
    * @param {() => void} left
    */
-  constructor(name, { echo = true, since }, ask, left) {
+  constructor(name, { echo = true, presence = false, since }, ask, left) {
     this.name = name;
     this.#echo = echo;
+    this.#shown = presence;
     this.#position = since;
     this.#ask = ask;
     this.#left = left;
+    /** Who is there. */
+    this.presence = new Presence(
+      (action, data) => ask({ type: "presence", channel: name, action, data }, action === "get" ? "presence" : "result"),
+      (event, detail) => this.#listeners.tell(event, detail),
+    );
   }
 
   /** The last message that is known here, for `since` in a later life; `undefined` before the first `joined`. */
@@ -88,8 +96,10 @@ export class Channel {
 
   /** There is a connection (again). @returns {Promise<void>} */
   async join() {
-    const frame = { type: "subscribe", channel: this.name, echo: this.#echo, since: this.#position };
-    this.subscribed(await this.#ask(frame, "subscribed"));
+    this.presence.parted();
+    const how = { echo: this.#echo, presence: this.#shown || undefined, since: this.#position };
+    this.subscribed(await this.#ask({ type: "subscribe", channel: this.name, ...how }, "subscribed"));
+    await this.presence.joined();
   }
 
   /** The server says from where on we listen. @param {Frame} frame */

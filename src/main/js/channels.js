@@ -44,6 +44,7 @@ export class Channels {
   received(frame, awaited) {
     if (frame.type === "authenticated") this.#byName.forEach((each) => this.#join(each));
     if (frame.type === "message") this.#byName.get(frame.channel)?.message(frame);
+    if (frame.type === "presence" && !awaited) this.#byName.get(frame.channel)?.presence.received(frame);
     if (frame.type === "subscribed" && !awaited) this.#byName.get(frame.channel)?.subscribed(frame);
     if (frame.type === "revoked") this.#lose(frame.unsubscribed ?? []);
   }

@@ -38,6 +38,7 @@
  *
  * @typedef {object} ChannelOptions
  * @property {boolean} [echo] false: not what this client publishes itself
+ * @property {boolean} [presence] true: to be told who is there, who comes and who goes
  * @property {{epoch: string, offset: number}} [since] the last message that is known, of an earlier life
  *
  * @typedef {object} Message
@@ -48,11 +49,19 @@
  * @property {Date} publishedAt
  * @property {Record<string, any> & {subject?: string}} from the gateway's word on who published
  *
+ * @typedef {object} Member somebody who is there; with two sockets twice
+ * @property {string} connectionId
+ * @property {Record<string, any> & {subject?: string}} from the gateway's word on who it is
+ * @property {any} data what it says about itself
+ *
  * @typedef {object} ChannelEvents what `on(name, listener)` of a channel hands to the listener
  * @property {Message} message
  * @property {{epoch: string, offset: number, recovered: boolean}} joined after each (re)connection
  * @property {{before: {epoch: string, offset: number}, after: {epoch: string, offset: number}}} gap something between
  *   the two cannot be had any more: fetch anew what you show
+ * @property {{action: "list" | "enter" | "update" | "leave", members: Member[]}} presence who came or went; `list`: all
+ *   who are there, after each (re)connection
+ * @property {import("./problem.js").GatehouseError} hidden after a loss this client may not be seen any more
  * @property {import("./problem.js").GatehouseError | undefined} lost the right to listen is not there (any more)
  *
  * @typedef {object} Disconnected

@@ -16,7 +16,8 @@ let channel;
 export function chat(client) {
   byId("said").replaceChildren();
   showProblem("chat-problem");
-  const lobby = client.channel(CHANNEL);
+  byId("present").replaceChildren();
+  const lobby = client.channel(CHANNEL, { presence: true });
   channel = lobby;
   // What was said before is asked for once; after a loss the channel brings it itself.
   const stop = lobby.on("joined", () => {
@@ -24,6 +25,9 @@ export function chat(client) {
     lobby.history({ limit: SHOWN }).then(({ messages }) => messages.forEach(show), problem);
   });
   lobby.on("message", show);
+  lobby.on("presence", () => present(lobby.presence.members));
+  lobby.presence.enter().catch(problem);
+  lobby.on("hidden", problem);
   lobby.on("gap", () => say("missed", "", "Something was said that cannot be had any more."));
   lobby.on("lost", problem);
   client.on("state", ({ state }) => void (byId("say").disabled = state !== "connected"));
@@ -52,6 +56,12 @@ function show({ data, from, offset }) {
   const id = String(offset);
   if ([...byId("said").children].some((each) => each.dataset.offset === id)) return;
   say("line", from.subject ?? "somebody", String(data?.text ?? "").slice(0, 500)).dataset.offset = id;
+}
+
+/** Who is in the room; whoever has two sockets is named once. @param {import("../sdk/types.js").Member[]} members */
+function present(members) {
+  const names = [...new Set(members.map(({ from }) => from.subject ?? "somebody"))].sort();
+  byId("present").replaceChildren(...names.map((each) => element("li", "", each)));
 }
 
 /** @param {string} kind @param {string} who @param {string} text */

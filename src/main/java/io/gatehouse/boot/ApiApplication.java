@@ -27,6 +27,7 @@ import io.gatehouse.problem.CommitFaultMapper;
 import io.gatehouse.problem.FaultMapper;
 import io.gatehouse.problem.RefusalMapper;
 import io.gatehouse.publishing.MessagesResource;
+import io.gatehouse.publishing.PresenceResource;
 import io.gatehouse.publishing.SpeakerFilter;
 import io.gatehouse.revocation.RevocationsResource;
 import io.gatehouse.signals.StreamResource;
@@ -63,6 +64,7 @@ public class ApiApplication extends Application {
             OperatorFilter.class,
             OperatorTenantsResource.class,
             PoliciesResource.class,
+            PresenceResource.class,
             RefusalMapper.class,
             RevocationsResource.class,
             SessionsResource.class,

@@ -4,13 +4,16 @@ import io.gatehouse.channel.ChannelLimits;
 import io.gatehouse.channel.Hub;
 import io.gatehouse.channel.PublishRates;
 import io.gatehouse.cluster.Bus;
-import io.gatehouse.log.Line;
 import io.gatehouse.log.Log;
 import io.gatehouse.log.MemoryLog;
+import io.gatehouse.presence.MemoryRoster;
+import io.gatehouse.presence.Roster;
 import io.gatehouse.quota.Rate;
+import io.gatehouse.relay.Line;
 import io.gatehouse.relay.NoLine;
 import io.gatehouse.relay.PostgresLine;
 import io.gatehouse.relay.PostgresLog;
+import io.gatehouse.relay.PostgresRoster;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +35,15 @@ public class ChannelSettings {
     Log log(Bus bus, Hub hub, PostgresLog postgres, Entropy entropy, Clock clock) {
         return switch (bus) {
             case LOCAL -> new MemoryLog(hub::arrived, hub::hears, entropy, clock);
+            case POSTGRES, REDIS -> postgres;
+        };
+    }
+
+    @Produces
+    @ApplicationScoped
+    Roster roster(Bus bus, Hub hub, PostgresRoster postgres) {
+        return switch (bus) {
+            case LOCAL -> new MemoryRoster(hub::changed);
             case POSTGRES, REDIS -> postgres;
         };
     }

@@ -2,6 +2,7 @@ package io.gatehouse.boot;
 
 import io.gatehouse.audit.Sealer;
 import io.gatehouse.audit.ThrottledTrail;
+import io.gatehouse.channel.Attendance;
 import io.gatehouse.channel.Channels;
 import io.gatehouse.cluster.FeedReader;
 import io.gatehouse.connection.Connections;
@@ -51,6 +52,7 @@ public class Schedule {
     private final List<Future<?>> running = new CopyOnWriteArrayList<>();
     private final Connections connections;
     private final Channels channels;
+    private final Attendance attendance;
     private final Guard guard;
     private final Drain drain;
     private final FeedReader reader;
@@ -68,6 +70,7 @@ public class Schedule {
     Schedule(
             Connections connections,
             Channels channels,
+            Attendance attendance,
             Guard guard,
             Drain drain,
             FeedReader reader,
@@ -82,6 +85,7 @@ public class Schedule {
             ThrottledTrail throttled) {
         this.connections = connections;
         this.channels = channels;
+        this.attendance = attendance;
         this.guard = guard;
         this.drain = drain;
         this.reader = reader;
@@ -98,13 +102,16 @@ public class Schedule {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
         watch("deadlines", connections::tick);
         watch("lag", guard::look);
         watch("draining", drain::step);
+        every(Duration.ofMillis(200), "those who left channels", attendance::settle);
+        every(Duration.ofSeconds(10), "those who are on channels", attendance::renew);
+        every(Duration.ofSeconds(5), "those whose node died", attendance::sweep);
         every(Duration.ofSeconds(1), "review of rights", review::run);
         every(Duration.ofMillis(500), "recheck of sign-ins", rechecks::run);
         every(Duration.ofMillis(500), "polling of security events", poller::run);

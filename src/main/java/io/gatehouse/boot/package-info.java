@@ -26,6 +26,7 @@
             "nettu",
             "oauth",
             "operator",
+            "presence",
             "problem",
             "publishing",
             "quota",

@@ -8,15 +8,14 @@ import io.gatehouse.log.Position;
 import io.gatehouse.log.Publication;
 import io.gatehouse.log.Slice;
 import io.gatehouse.policy.Capabilities.Operation;
-import io.gatehouse.policy.Question;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,15 +26,24 @@ public class Channels {
     private final Hub hub;
     private final Log log;
     private final Families families;
+    private final Attendance attendance;
     private final Throttle throttle;
     private final ChannelLimits limits;
     private final Clock clock;
 
     @Inject
-    Channels(Hub hub, Log log, Families families, Throttle throttle, ChannelLimits limits, Clock clock) {
+    Channels(
+            Hub hub,
+            Log log,
+            Families families,
+            Attendance attendance,
+            Throttle throttle,
+            ChannelLimits limits,
+            Clock clock) {
         this.hub = hub;
         this.log = log;
         this.families = families;
+        this.attendance = attendance;
         this.throttle = throttle;
         this.limits = limits;
         this.clock = clock;
@@ -43,7 +51,7 @@ public class Channels {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Channels() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -54,7 +62,7 @@ public class Channels {
     @CanIgnoreReturnValue
     public Position publish(Participant who, ChannelName channel, JsonValue data, Optional<String> once) {
         throttle.publishing(who);
-        require(who, Operation.PUBLISH, channel);
+        Grants.require(who, Operation.PUBLISH, channel);
         ChannelKey key = new ChannelKey(who.tenant(), channel);
         Family family = families.of(key);
         if (family.serversOnly() && !who.isServer()) {
@@ -72,25 +80,26 @@ public class Channels {
     /**
      * Has {@code who} listen, from here on or from where it was; whoever listens already begins anew.
      *
-     * @param since the last message that it has; empty: what was before does not matter to it
-     * @param echo whether it gets what came from its own socket
-     * @param told where it begins, before any message is delivered
+     * @param told where it begins, before anything is delivered
      */
-    public void subscribe(
-            Subscriber who, ChannelName channel, Optional<Position> since, boolean echo, Consumer<Joined> told) {
-        require(who, Operation.SUBSCRIBE, channel);
-        if (!who.subscriptions().add(channel, limits.subscriptions())) {
+    public void subscribe(Subscriber who, ChannelName channel, Terms terms, Consumer<Joined> told) {
+        Grants.require(who, Operation.SUBSCRIBE, channel);
+        if (!who.subscriptions().add(channel, terms, limits.subscriptions())) {
             throw new Refusal(
                     Problem.TOO_MANY_SUBSCRIPTIONS, "a socket listens to " + limits.subscriptions() + " channels");
         }
         ChannelKey key = new ChannelKey(who.tenant(), channel);
-        hub.sit(key, who, echo);
+        hub.sit(key, who, terms);
         try {
-            Joined joined = joined(who, key, since);
+            Joined joined = joined(who, key, terms.since());
+            Optional<Parcel> present = present(who, terms, channel);
             // Asked again: what was withdrawn in between has not found this seat yet, or has taken it.
-            require(who, Operation.SUBSCRIBE, channel);
+            Grants.require(who, Operation.SUBSCRIBE, channel);
             if (who.subscriptions().has(channel)) {
-                hub.settle(key, who, joined.head(), () -> told.accept(joined));
+                hub.settle(key, who, joined.head(), () -> {
+                    told.accept(joined);
+                    present.ifPresent(who::deliver);
+                });
                 return;
             }
         } catch (RuntimeException refused) {
@@ -100,9 +109,13 @@ public class Channels {
         hub.leave(key, who);
     }
 
+    private Optional<Parcel> present(Subscriber who, Terms terms, ChannelName channel) {
+        return terms.presence() ? Optional.of(Parcel.of(channel, attendance.members(who, channel))) : Optional.empty();
+    }
+
     /** What was missed is history: whoever has no right to that begins here. */
     private Joined joined(Subscriber who, ChannelKey key, Optional<Position> asked) {
-        Optional<Position> since = asked.filter(position -> isGranted(who, Operation.HISTORY, key.name()));
+        Optional<Position> since = asked.filter(position -> Grants.has(who, Operation.HISTORY, key.name()));
         Slice slice = log.read(key, since, since.isPresent() ? limits.recovered() + 1 : 0);
         boolean all = since.isPresent() && slice.whole() && slice.messages().size() <= limits.recovered();
         return new Joined(slice.head(), all, all ? slice.messages() : List.of());
@@ -112,46 +125,45 @@ public class Channels {
     @CanIgnoreReturnValue
     public boolean unsubscribe(Subscriber who, ChannelName channel) {
         boolean listened = who.subscriptions().remove(channel);
+        attendance.gone(who, channel);
         hub.leave(new ChannelKey(who.tenant(), channel), who);
         who.drop(channel);
         return listened;
     }
 
-    /** The rights of {@code who} changed: it loses the channels that it may not listen to any more, with what is on its way from them. Which ones. */
+    /**
+     * The rights of {@code who} changed: it loses the channels that it may not listen to any more as it did, with what is on its way from them, and cannot be seen any more where it may not be.
+     *
+     * @return the channels that it lost
+     */
     public List<ChannelName> review(Subscriber who) {
-        List<ChannelName> lost = who.subscriptions().all().stream()
-                .filter(each -> !isGranted(who, Operation.SUBSCRIBE, each))
-                .toList();
-        lost.forEach(each -> unsubscribe(who, each));
+        List<ChannelName> lost = new ArrayList<>();
+        who.subscriptions().all().forEach((channel, terms) -> {
+            boolean visible = Grants.has(who, Operation.PRESENCE, channel);
+            if (!Grants.has(who, Operation.SUBSCRIBE, channel) || (terms.presence() && !visible)) {
+                unsubscribe(who, channel);
+                lost.add(channel);
+            } else if (!visible) {
+                attendance.gone(who, channel);
+            }
+        });
         return lost;
     }
 
     /** A subscriber is gone. */
     public void left(Subscriber who) {
-        who.subscriptions().close().forEach(each -> hub.leave(new ChannelKey(who.tenant(), each), who));
+        who.subscriptions().close().keySet().forEach(each -> hub.leave(new ChannelKey(who.tenant(), each), who));
+        attendance.gone(who);
     }
 
     /** What was said on a channel; {@code limit} messages at most, inclusive. */
     public Slice history(Participant who, ChannelName channel, Optional<Position> since, int limit) {
-        require(who, Operation.HISTORY, channel);
+        Grants.require(who, Operation.HISTORY, channel);
         return log.read(new ChannelKey(who.tenant(), channel), since, limit);
     }
 
     /** Forgets what is kept too long. */
     public void sweep() {
         log.sweep();
-    }
-
-    private static void require(Participant who, Operation operation, ChannelName channel) {
-        if (!isGranted(who, operation, channel)) {
-            String name = operation.name().toLowerCase(Locale.ROOT);
-            throw new Refusal(Problem.PERMISSION_DENIED, "no right to '" + name + "' on " + channel);
-        }
-    }
-
-    private static boolean isGranted(Participant who, Operation operation, ChannelName channel) {
-        return who.rights()
-                .decide(Question.of(operation.permission(), channel.value()))
-                .isGranted();
     }
 }

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
+import io.gatehouse.presence.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public class Hub {
         return stream == null || stream.arrived(message);
     }
 
+    /** Somebody came to a channel, said something else about itself, or went. */
+    public void changed(Change change) {
+        Stream stream = streams.get(change.channel());
+        if (stream != null && stream.showsPresence()) {
+            stream.offer(Parcel.of(change));
+        }
+    }
+
     /** Those that somebody listens to. */
     Map<ChannelKey, Stream> streams() {
         return Map.copyOf(streams);
@@ -32,10 +41,10 @@ public class Hub {
         return streams.containsKey(channel);
     }
 
-    void sit(ChannelKey channel, Subscriber subscriber, boolean echo) {
+    void sit(ChannelKey channel, Subscriber subscriber, Terms terms) {
         streams.compute(channel, (key, stream) -> {
             Stream here = stream == null ? new Stream() : stream;
-            here.sit(subscriber, echo);
+            here.sit(subscriber, terms);
             return here;
         });
     }

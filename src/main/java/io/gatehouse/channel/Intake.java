@@ -1,11 +1,13 @@
 package io.gatehouse.channel;
 
-import io.gatehouse.log.Arrivals;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Log;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import io.gatehouse.log.Slice;
+import io.gatehouse.presence.Change;
+import io.gatehouse.presence.Roster;
+import io.gatehouse.relay.Arrivals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -18,16 +20,18 @@ public class Intake implements Arrivals {
 
     private final Hub hub;
     private final Log log;
+    private final Roster roster;
 
     @Inject
-    Intake(Hub hub, Log log) {
+    Intake(Hub hub, Log log, Roster roster) {
         this.hub = hub;
         this.log = log;
+        this.roster = roster;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Intake() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -42,10 +46,20 @@ public class Intake implements Arrivals {
         Optional.ofNullable(hub.streams().get(channel)).ifPresent(stream -> fill(channel, stream));
     }
 
+    @Override
+    public void changed(Change change) {
+        hub.changed(change);
+    }
+
     /** Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is asked again. */
     @Override
     public void interrupted() {
-        hub.streams().forEach(this::fill);
+        hub.streams().forEach((channel, stream) -> {
+            fill(channel, stream);
+            if (stream.showsPresence()) {
+                stream.offer(Parcel.of(channel.name(), roster.members(channel)));
+            }
+        });
     }
 
     private void fill(ChannelKey channel, Stream stream) {

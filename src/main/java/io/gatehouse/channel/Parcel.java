@@ -1,29 +1,55 @@
 package io.gatehouse.channel;
 
+import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Message;
+import io.gatehouse.presence.Change;
+import io.gatehouse.presence.Present;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** A message on its way, written once for each codec, however many take it. */
+/** Something of a channel on its way, written once for each codec, however many take it. */
 public final class Parcel {
 
-    private final Message message;
+    private final ChannelName channel;
+    private final Optional<Message> message;
+    private final Function<Codec, String> content;
     private final Map<Codec, Written> written = new ConcurrentHashMap<>(2);
 
-    Parcel(Message message) {
+    private Parcel(ChannelName channel, Optional<Message> message, Function<Codec, String> content) {
+        this.channel = channel;
         this.message = message;
+        this.content = content;
     }
 
-    /** How a dialect writes messages. One object for each dialect: what it wrote is kept by it. */
-    @FunctionalInterface
+    static Parcel of(Message message) {
+        return new Parcel(message.channel().name(), Optional.of(message), codec -> codec.message(message));
+    }
+
+    static Parcel of(Change change) {
+        return new Parcel(change.channel().name(), Optional.empty(), codec -> codec.change(change));
+    }
+
+    static Parcel of(ChannelName channel, Present present) {
+        return new Parcel(channel, Optional.empty(), codec -> codec.present(channel, present));
+    }
+
+    /** How a dialect writes what comes from channels. One object for each dialect: what it wrote is kept by it. */
     public interface Codec {
         /** The message's text on the wire. */
-        String write(Message message);
+        String message(Message message);
+
+        /** That somebody came or went. */
+        String change(Change change);
+
+        /** Who is there. */
+        String present(ChannelName channel, Present present);
     }
 
     /**
-     * A message as a dialect writes it.
+     * What a dialect writes.
      *
      * @param bytes how many its UTF-8 has
      */
@@ -33,13 +59,18 @@ public final class Parcel {
         }
     }
 
-    /** What is in it. */
-    public Message message() {
+    /** Where it is from. */
+    public ChannelName channel() {
+        return channel;
+    }
+
+    /** The message in it; empty: it tells who is there. */
+    Optional<Message> message() {
         return message;
     }
 
     /** As {@code codec} writes it. */
     public Written by(Codec codec) {
-        return written.computeIfAbsent(codec, each -> Written.of(each.write(message)));
+        return written.computeIfAbsent(codec, each -> Written.of(content.apply(each)));
     }
 }

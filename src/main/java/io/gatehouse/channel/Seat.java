@@ -5,21 +5,22 @@ import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One subscriber at one channel: from which message on, and with or without what itself published. Used within its stream's monitor only. */
+/** One subscriber at one channel: from which message on, and on which terms. Used within its stream's monitor only. */
 final class Seat {
 
     private final Subscriber subscriber;
-    private final boolean echo;
+    private final Terms terms;
     private final List<Parcel> held = new ArrayList<>();
     private @Nullable Position after;
     private volatile boolean left;
 
     /** Takes nothing yet: what comes is held until {@link #settle}. */
-    Seat(Subscriber subscriber, boolean echo) {
+    Seat(Subscriber subscriber, Terms terms) {
         this.subscriber = subscriber;
-        this.echo = echo;
+        this.terms = terms;
     }
 
     /** From here on what is after {@code head} is delivered, what was held included. */
@@ -30,13 +31,29 @@ final class Seat {
     }
 
     void offer(Parcel parcel) {
-        Message message = parcel.message();
         if (after == null) {
             held.add(parcel);
-        } else if (!left && message.position().isAfter(after) && isFor(message)) {
+            return;
+        }
+        parcel.message().ifPresentOrElse(message -> offer(parcel, message), () -> show(parcel));
+    }
+
+    private void offer(Parcel parcel, Message message) {
+        if (!left && message.position().isAfter(Objects.requireNonNull(after)) && isFor(message)) {
             after = message.position();
             subscriber.deliver(parcel);
         }
+    }
+
+    private void show(Parcel parcel) {
+        if (!left && terms.presence()) {
+            subscriber.deliver(parcel);
+        }
+    }
+
+    /** Whether its subscriber is told who is there. */
+    boolean showsPresence() {
+        return terms.presence();
     }
 
     /** What is not after {@code head} will not come any more. */
@@ -53,7 +70,7 @@ final class Seat {
     }
 
     private boolean isFor(Message message) {
-        return echo
+        return terms.echo()
                 || message.publication().by().isEmpty()
                 || !message.publication().by().equals(subscriber.connection());
     }

@@ -16,8 +16,8 @@ final class Stream {
     private @Nullable Position last;
 
     /** Gives a seat, a new one to whoever has one already; what comes is held for it until {@link #settle}. */
-    void sit(Subscriber subscriber, boolean echo) {
-        Optional.ofNullable(seats.put(subscriber, new Seat(subscriber, echo))).ifPresent(Seat::leave);
+    void sit(Subscriber subscriber, Terms terms) {
+        Optional.ofNullable(seats.put(subscriber, new Seat(subscriber, terms))).ifPresent(Seat::leave);
     }
 
     /** Tells the subscriber where it begins, then delivers what came after {@code head}. */
@@ -63,13 +63,22 @@ final class Stream {
         seats.values().forEach(seat -> seat.lost(channel, slice.head()));
     }
 
+    /** Tells of somebody who came or went, or who is there at all. */
+    synchronized void offer(Parcel parcel) {
+        seats.values().forEach(seat -> seat.offer(parcel));
+    }
+
+    /** Whether anybody here is told who is there. */
+    boolean showsPresence() {
+        return seats.values().stream().anyMatch(Seat::showsPresence);
+    }
+
     boolean isEmpty() {
         return seats.isEmpty();
     }
 
     private void deliver(Message message) {
         last = message.position();
-        Parcel parcel = new Parcel(message);
-        seats.values().forEach(seat -> seat.offer(parcel));
+        offer(Parcel.of(message));
     }
 }

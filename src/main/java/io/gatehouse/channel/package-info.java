@@ -1,10 +1,10 @@
 /**
- * Channels: who listens, what is published, what was said lately. No socket: a {@link io.gatehouse.channel.Subscriber} is whatever takes messages. It promises that every operation is a verdict, that every subscriber gets the messages
+ * Channels: who listens, who is there, what is published, what was said lately. No socket: a {@link io.gatehouse.channel.Subscriber} is whatever takes messages. It promises that every operation is a verdict, that every subscriber gets the messages
  * of a channel in their order, and that a gap is never silent. Start with {@link io.gatehouse.channel.Channels}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "id", "jsonp", "log", "policy", "problem", "quota"})
+@Room(mayUse = {"cluster", "id", "jsonp", "log", "policy", "presence", "problem", "quota", "relay"})
 package io.gatehouse.channel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

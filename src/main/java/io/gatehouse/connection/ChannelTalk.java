@@ -1,5 +1,6 @@
 package io.gatehouse.connection;
 
+import io.gatehouse.channel.Attendance;
 import io.gatehouse.channel.Channels;
 import io.gatehouse.frame.ClientFrame;
 import io.gatehouse.frame.ServerFrame;
@@ -7,6 +8,7 @@ import io.gatehouse.log.Position;
 import io.gatehouse.log.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /** What a known connection says about channels. */
@@ -16,23 +18,24 @@ class ChannelTalk {
     private static final int SHOWN = 100;
 
     private final Channels channels;
+    private final Attendance attendance;
 
     @Inject
-    ChannelTalk(Channels channels) {
+    ChannelTalk(Channels channels, Attendance attendance) {
         this.channels = channels;
+        this.attendance = attendance;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     ChannelTalk() {
-        this(null);
+        this(null, null);
     }
 
     void subscribe(Connection connection, ClientFrame.Subscribe frame) {
         channels.subscribe(
                 connection.listener,
                 frame.channel(),
-                frame.since(),
-                frame.echo(),
+                frame.terms(),
                 joined -> connection.send(new ServerFrame.Subscribed(frame.channel(), joined, frame.id())));
     }
 
@@ -45,6 +48,28 @@ class ChannelTalk {
         Position position = channels.publish(connection.listener, frame.channel(), frame.data(), frame.key());
         if (frame.id().isPresent()) {
             connection.send(ServerFrame.Result.at(position, frame.id()));
+        }
+    }
+
+    void presence(Connection connection, ClientFrame.Presence frame) {
+        switch (frame.action()) {
+            case GET ->
+                connection.send(ServerFrame.Presence.of(
+                        frame.channel(), attendance.members(connection.listener, frame.channel()), frame.id()));
+            case ENTER, UPDATE -> {
+                attendance.enter(connection.listener, frame.channel(), frame.data());
+                present(connection, true, frame.id());
+            }
+            case LEAVE -> {
+                attendance.leave(connection.listener, frame.channel());
+                present(connection, false, frame.id());
+            }
+        }
+    }
+
+    private static void present(Connection connection, boolean there, Optional<JsonValue> id) {
+        if (id.isPresent()) {
+            connection.send(ServerFrame.Result.present(there, id));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.connection;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.channel.Channels;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.id.SessionId;
 import io.gatehouse.id.TenantId;
@@ -32,14 +33,16 @@ public class Cutter {
     private static final int SHARE = 100;
 
     private final Connections connections;
+    private final Channels channels;
     private final SessionDesk sessions;
     private final Closers closers;
     private final Clock clock;
     private final Map<Cause, LongAdder> cut = new EnumMap<>(Cause.class);
 
     @Inject
-    Cutter(Connections connections, SessionDesk sessions, Closers closers, Clock clock) {
+    Cutter(Connections connections, Channels channels, SessionDesk sessions, Closers closers, Clock clock) {
         this.connections = connections;
+        this.channels = channels;
         this.sessions = sessions;
         this.closers = closers;
         this.clock = clock;
@@ -50,7 +53,7 @@ public class Cutter {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Cutter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** A session ended on this node: its sockets are fenced before whoever ended it is answered. */
@@ -98,7 +101,9 @@ public class Cutter {
         return sockets.stream().filter(Connection::fence).toList();
     }
 
-    private static void farewell(Connection socket, Cause cause) {
+    /** Whoever was cut is not there any more, however long its client takes to close. */
+    private void farewell(Connection socket, Cause cause) {
+        channels.left(socket.listener);
         switch (cause) {
             case LOGGED_OUT -> socket.loggedOut();
             case TOKEN_REUSED, REVOKED -> socket.end(new Refusal(Problem.SESSION_REVOKED));

@@ -54,9 +54,8 @@ final class Listener implements Subscriber {
 
     @Override
     public void deliver(Parcel parcel) {
-        ChannelName channel = parcel.message().channel().name();
-        Parcel.Written written = parcel.by(FrameCodec.MESSAGES);
-        connection.send(new Outbox.Item(written.text(), written.bytes(), Optional.of(channel)));
+        Parcel.Written written = parcel.by(FrameCodec.PARCELS);
+        connection.send(new Outbox.Item(written.text(), written.bytes(), Optional.of(parcel.channel())));
     }
 
     @Override

@@ -140,6 +140,11 @@ public class Reception {
         }
 
         @Override
+        public void presence(ClientFrame.Presence frame) {
+            known(frame, () -> channels.presence(connection, frame));
+        }
+
+        @Override
         public void ping(ClientFrame.Ping frame) {
             connection.send(new ServerFrame.Pong(frame.id()));
         }

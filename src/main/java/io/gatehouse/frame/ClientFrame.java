@@ -1,5 +1,6 @@
 package io.gatehouse.frame;
 
+import io.gatehouse.channel.Terms;
 import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Position;
 import io.gatehouse.problem.Refusal;
@@ -30,6 +31,8 @@ public sealed interface ClientFrame {
         void publish(Publish frame);
 
         void history(History frame);
+
+        void presence(Presence frame);
 
         void ping(Ping frame);
 
@@ -63,11 +66,9 @@ public sealed interface ClientFrame {
     /**
      * Listens to a channel.
      *
-     * @param since the last message that the client has
-     * @param echo whether it gets what it publishes itself
+     * @param terms how
      */
-    record Subscribe(Optional<JsonValue> id, ChannelName channel, Optional<Position> since, boolean echo)
-            implements ClientFrame {
+    record Subscribe(Optional<JsonValue> id, ChannelName channel, Terms terms) implements ClientFrame {
         @Override
         public void tell(Listener listener) {
             listener.subscribe(this);
@@ -101,6 +102,23 @@ public sealed interface ClientFrame {
         @Override
         public void tell(Listener listener) {
             listener.history(this);
+        }
+    }
+
+    /** Says that the client can be seen on a channel, with what it says about itself, or not any more; or asks who can. Answered where it has an id. */
+    record Presence(Optional<JsonValue> id, ChannelName channel, Action action, JsonValue data) implements ClientFrame {
+
+        /** Which of it. */
+        public enum Action {
+            ENTER,
+            UPDATE,
+            LEAVE,
+            GET
+        }
+
+        @Override
+        public void tell(Listener listener) {
+            listener.presence(this);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.gatehouse.frame;
 
 import io.gatehouse.channel.Parcel;
+import io.gatehouse.channel.Terms;
 import io.gatehouse.frame.ClientFrame.Authenticate;
 import io.gatehouse.frame.ClientFrame.History;
 import io.gatehouse.frame.ClientFrame.Logout;
 import io.gatehouse.frame.ClientFrame.Ping;
+import io.gatehouse.frame.ClientFrame.Presence;
 import io.gatehouse.frame.ClientFrame.Publish;
 import io.gatehouse.frame.ClientFrame.Refresh;
 import io.gatehouse.frame.ClientFrame.Subscribe;
@@ -22,6 +24,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Text to frames and back. */
@@ -33,8 +37,8 @@ public final class FrameCodec {
     private static final int MAX_ID = 128;
     private static final long MOST_HISTORY = 1_000;
 
-    /** How messages of channels are written. */
-    public static final Parcel.Codec MESSAGES = message -> write(new ServerFrame.Published(message));
+    /** How what comes from channels is written. */
+    public static final Parcel.Codec PARCELS = new ParcelCodec();
 
     private FrameCodec() {}
 
@@ -73,12 +77,7 @@ public final class FrameCodec {
             case "refresh" -> new Refresh(id, new Secret(members.text("token")));
             case "logout" -> new Logout(id);
             case "ping" -> new Ping(id);
-            case "subscribe" ->
-                new Subscribe(
-                        id,
-                        channel(members),
-                        since(members),
-                        members.optionalFlag("echo").orElse(true));
+            case "subscribe" -> new Subscribe(id, channel(members), terms(members));
             case "unsubscribe" -> new Unsubscribe(id, channel(members));
             case "publish" -> new Publish(id, channel(members), data(members), key(members));
             case "history" ->
@@ -87,6 +86,7 @@ public final class FrameCodec {
                         channel(members),
                         since(members),
                         members.optionalNumber("limit", 1, MOST_HISTORY).map(Math::toIntExact));
+            case "presence" -> new Presence(id, channel(members), action(members), optionalData(members));
             default -> throw new Refusal(Problem.FRAME_UNKNOWN);
         };
     }
@@ -98,10 +98,30 @@ public final class FrameCodec {
                         "a channel has 1 to 8 segments between colons, each of up to 64 letters, digits, _ . -"));
     }
 
+    private static Terms terms(Members members) {
+        return new Terms(
+                since(members),
+                members.optionalFlag("echo").orElse(true),
+                members.optionalFlag("presence").orElse(false));
+    }
+
+    private static Presence.Action action(Members members) {
+        String text = members.text("action");
+        return Arrays.stream(Presence.Action.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal(Problem.INVALID_REQUEST, "'action' is one of enter, update, leave, get"));
+    }
+
     private static JsonValue data(Members members) {
         if (!members.has("data")) {
             throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
         }
+        return optionalData(members);
+    }
+
+    private static JsonValue optionalData(Members members) {
         return members.take("data").orElse(JsonValue.NULL);
     }
 

@@ -11,6 +11,8 @@ import io.gatehouse.log.Position;
 import io.gatehouse.log.Slice;
 import io.gatehouse.policy.Capabilities;
 import io.gatehouse.policy.ChannelPattern;
+import io.gatehouse.presence.Change;
+import io.gatehouse.presence.Present;
 import io.gatehouse.problem.ProblemBody;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
@@ -114,6 +116,36 @@ public sealed interface ServerFrame {
         }
     }
 
+    /**
+     * Who is there, or who came or went.
+     *
+     * @param action {@code list}, or what the members did
+     * @param about the members, and what else there is to say of them
+     */
+    record Presence(ChannelName channel, String action, JsonObjectBuilder about, Optional<JsonValue> id)
+            implements ServerFrame {
+
+        /** Somebody came, said something else about itself, or went. */
+        public static Presence of(Change change) {
+            JsonObjectBuilder about =
+                    Json.createObjectBuilder().add("members", MemberJson.of(List.of(change.member())));
+            return new Presence(change.channel().name(), change.action().text(), about, Optional.empty());
+        }
+
+        /** All who are there. */
+        public static Presence of(ChannelName channel, Present present, Optional<JsonValue> id) {
+            return new Presence(channel, "list", MemberJson.of(present), id);
+        }
+
+        @Override
+        public JsonObjectBuilder json() {
+            return typed("presence", id)
+                    .add("channel", channel.value())
+                    .add("action", action)
+                    .addAll(about);
+        }
+    }
+
     /** What came of a frame that asked for something. */
     record Result(JsonValue data, Optional<JsonValue> id) implements ServerFrame {
 
@@ -126,6 +158,11 @@ public sealed interface ServerFrame {
         public static Result unsubscribed(boolean listened, Optional<JsonValue> id) {
             return new Result(
                     Json.createObjectBuilder().add("subscribed", listened).build(), id);
+        }
+
+        /** Whether the client is there. */
+        public static Result present(boolean there, Optional<JsonValue> id) {
+            return new Result(Json.createObjectBuilder().add("present", there).build(), id);
         }
 
         /** What was said on a channel. */

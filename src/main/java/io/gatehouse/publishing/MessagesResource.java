@@ -53,7 +53,7 @@ public class MessagesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publishes a message")
     public void publish(@PathParam("name") String name, InputStream body) {
-        ChannelName channel = channel(name);
+        ChannelName channel = Names.channel(name);
         Members members = Members.of(body);
         if (!members.has("data")) {
             throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
@@ -84,15 +84,8 @@ public class MessagesResource {
                 : Optional.of(new Position(
                         Optional.ofNullable(epoch).orElse(""), number("offset", offset, 0, Long.MAX_VALUE)));
         int most = limit == null ? SHOWN : Math.toIntExact(number("limit", limit, 1, MOST));
-        Slice slice = channels.history(current.get(), channel(name), since, most);
+        Slice slice = channels.history(current.get(), Names.channel(name), since, most);
         return MessageJson.of(slice).build().toString();
-    }
-
-    private static ChannelName channel(String name) {
-        return ChannelName.parse(name)
-                .orElseThrow(() -> new Refusal(
-                        Problem.INVALID_REQUEST,
-                        "a channel has 1 to 8 segments between colons, each of up to 64 letters, digits, _ . -"));
     }
 
     private static long number(String name, @Nullable String text, long least, long most) {

@@ -11,13 +11,16 @@ import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import io.gatehouse.log.Publication;
+import io.gatehouse.presence.Change;
 import io.gatehouse.problem.Refusal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Messages as nodes write them to each other. */
 final class MessageText {
@@ -48,30 +51,46 @@ final class MessageText {
         return publication(parsed(text));
     }
 
-    /** A notice of another node: the whole message, or only where it stands. */
-    record Notice(ChannelKey channel, Position position, Optional<Publication> publication) {
-
-        Optional<Message> message() {
-            return publication.map(what -> new Message(channel, position, what));
-        }
+    /** Who came or went. */
+    static JsonObjectBuilder of(Change change) {
+        return Json.createObjectBuilder()
+                .add("tenant", change.channel().tenant().value())
+                .add("channel", change.channel().name().value())
+                .add("action", change.action().text())
+                .addAll(MemberText.of(change.member()));
     }
 
-    /** Reads a notice; empty where it is none. */
-    static Optional<Notice> notice(String text) {
+    /** What a notice of another node tells: a message, or only that there is one, or who came or went. Empty: it is no notice. */
+    static Optional<Consumer<Arrivals>> notice(String text) {
         try {
             JsonObject json = StrictJson.object(text);
             ChannelKey channel =
                     new ChannelKey(new TenantId(json.getString("tenant")), new ChannelName(json.getString("channel")));
-            Position position = new Position(
-                    json.getString("epoch"), json.getJsonNumber("offset").longValueExact());
-            Optional<Publication> publication =
-                    json.containsKey("data") ? Optional.of(publication(json)) : Optional.empty();
-            return Optional.of(new Notice(channel, position, publication));
+            return Optional.of(told(channel, json));
         } catch (MalformedJson | Refusal | NullPointerException | ClassCastException broken) {
             return Optional.empty();
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException broken) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | NoSuchElementException broken) {
             return Optional.empty();
         }
+    }
+
+    private static Consumer<Arrivals> told(ChannelKey channel, JsonObject json) {
+        if (json.containsKey("action")) {
+            Change change = change(channel, json);
+            return arrivals -> arrivals.changed(change);
+        }
+        if (!json.containsKey("data")) {
+            return arrivals -> arrivals.missed(channel);
+        }
+        Position position = new Position(
+                json.getString("epoch"), json.getJsonNumber("offset").longValueExact());
+        Message message = new Message(channel, position, publication(json));
+        return arrivals -> arrivals.arrived(message);
+    }
+
+    private static Change change(ChannelKey channel, JsonObject json) {
+        Change.Action action = Change.Action.named(json.getString("action")).orElseThrow();
+        return new Change(channel, action, MemberText.member(json));
     }
 
     private static Publication publication(JsonObject json) {

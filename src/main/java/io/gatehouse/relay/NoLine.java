@@ -1,7 +1,5 @@
 package io.gatehouse.relay;
 
-import io.gatehouse.log.Arrivals;
-import io.gatehouse.log.Line;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

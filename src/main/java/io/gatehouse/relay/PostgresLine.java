@@ -1,7 +1,5 @@
 package io.gatehouse.relay;
 
-import io.gatehouse.log.Arrivals;
-import io.gatehouse.log.Line;
 import io.gatehouse.secret.Vault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -83,15 +80,11 @@ public final class PostgresLine implements Line {
     }
 
     private void handOver(String text, Arrivals arrivals) {
-        Optional<MessageText.Notice> notice = seal.open(text).flatMap(MessageText::notice);
-        if (notice.isEmpty()) {
-            LOG.log(Level.WARNING, "a notice that no node of ours has written was dropped");
-            return;
-        }
-        notice.get()
-                .message()
+        seal.open(text)
+                .flatMap(MessageText::notice)
                 .ifPresentOrElse(
-                        arrivals::arrived, () -> arrivals.missed(notice.get().channel()));
+                        notice -> notice.accept(arrivals),
+                        () -> LOG.log(Level.WARNING, "a notice that no node of ours has written was dropped"));
     }
 
     /** Listens before it says that it is fresh: what comes from then on is not missed. */

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "json", "jsonp", "log", "problem", "secret"})
+@Room(mayUse = {"database", "id", "json", "jsonp", "log", "presence", "problem", "secret"})
 package io.gatehouse.relay;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -6,6 +6,7 @@ import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import io.gatehouse.policy.Attachment;
 import io.gatehouse.policy.Capabilities;
@@ -16,6 +17,9 @@ import io.gatehouse.policy.Policy;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.policy.Statement;
+import io.gatehouse.presence.Change;
+import io.gatehouse.presence.Member;
+import io.gatehouse.presence.Present;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,26 @@ import java.util.Set;
 
 /** A subscriber that remembers what it heard, whose rights a test can take. */
 final class Ear implements Subscriber {
+
+    /** From now on, with its own messages, without presence. */
+    static final Terms LISTENS = new Terms(Optional.empty(), true, false);
+
+    private static final Parcel.Codec HEARING = new Parcel.Codec() {
+        @Override
+        public String message(Message message) {
+            return message.publication().data().toString();
+        }
+
+        @Override
+        public String change(Change change) {
+            return change.action().text() + " " + name(change.member());
+        }
+
+        @Override
+        public String present(ChannelName channel, Present present) {
+            return "there: " + present.members().stream().map(Ear::name).toList();
+        }
+    };
 
     final List<String> heard = new ArrayList<>();
     final List<ChannelName> dropped = new ArrayList<>();
@@ -34,6 +58,10 @@ final class Ear implements Subscriber {
 
     Ear(String name) {
         this.name = name;
+    }
+
+    private static String name(Member member) {
+        return member.from().getString("subject") + " " + member.data();
     }
 
     static Rights everything() {
@@ -73,7 +101,7 @@ final class Ear implements Subscriber {
 
     @Override
     public void deliver(Parcel parcel) {
-        heard.add(parcel.message().publication().data().toString());
+        heard.add(parcel.by(HEARING).text());
         onDeliver.run();
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.Fixed.HandClock;
+import io.gatehouse.channel.ChannelsOfOneNode;
 import io.gatehouse.cluster.Notice;
 import io.gatehouse.frame.ServerFrame;
 import io.gatehouse.id.ConnectionId;
@@ -46,7 +47,8 @@ class CutterTest {
     private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
     private final List<Runnable> farewells = new ArrayList<>();
     private final Map<SessionId, Session> live = Map.of(session(1).id(), session(1));
-    private final Cutter cutter = new Cutter(connections, desk(), farewells::add, new HandClock());
+    private final HandClock clock = new HandClock();
+    private final Cutter cutter = new Cutter(connections, ChannelsOfOneNode.by(clock), desk(), farewells::add, clock);
     private Duration now = Duration.ZERO;
 
     @Test

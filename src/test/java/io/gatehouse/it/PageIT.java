@@ -121,6 +121,7 @@ class PageIT {
         other.fill("#line", "and you");
         other.click("#say");
         assertThat(page.locator("#said li").last()).containsText("dave and you");
+        assertThat(page.locator("#present li")).containsText(new String[] {"dave"});
         Page late = demo().pretending("");
         assertThat(late.locator("#said li").first()).containsText("hello");
         page.click("#reconnect");

@@ -114,7 +114,7 @@ class SessionsIT {
                 .getValuesAs(JsonObject.class);
     }
 
-    private static Reply call(String method, String path, Person person) {
+    static Reply call(String method, String path, Person person) {
         return Gateway.send(HttpRequest.newBuilder(Gateway.url(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + person.accessToken())

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
-import io.gatehouse.log.Arrivals;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Log;
 import io.gatehouse.log.LogContract;
@@ -18,6 +17,7 @@ import io.gatehouse.log.Position;
 import io.gatehouse.log.Publication;
 import io.gatehouse.log.Retention;
 import io.gatehouse.log.Slice;
+import io.gatehouse.presence.Change;
 import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +47,11 @@ class PostgresLogTest extends LogContract {
         @Override
         public void arrived(Message message) {
             arrived.add(message);
+        }
+
+        @Override
+        public void changed(Change change) {
+            throw new AssertionError("nobody came or went: " + change);
         }
 
         @Override

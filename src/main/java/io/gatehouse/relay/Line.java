@@ -1,4 +1,4 @@
-package io.gatehouse.log;
+package io.gatehouse.relay;
 
 import java.time.Duration;
 

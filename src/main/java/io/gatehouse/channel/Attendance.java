@@ -1,0 +1,153 @@
+package io.gatehouse.channel;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.id.ChannelName;
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.log.ChannelKey;
+import io.gatehouse.policy.Capabilities.Operation;
+import io.gatehouse.presence.Member;
+import io.gatehouse.presence.Present;
+import io.gatehouse.presence.Roster;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Who of this node's subscribers is there to be seen. To be seen takes the right to it, and lasts as long as one listens. */
+@ApplicationScoped
+public class Attendance {
+
+    /** The longest that a member says about itself, in UTF-8 bytes of its JSON, inclusive. */
+    private static final int LONGEST = 1_024;
+
+    private final Roster roster;
+    private final Families families;
+    private final Throttle throttle;
+    private final Map<ConnectionId, Map<ChannelKey, Member>> here = new ConcurrentHashMap<>();
+    private final Queue<Leave> leaving = new ConcurrentLinkedQueue<>();
+
+    private record Leave(ChannelKey channel, ConnectionId connection) {}
+
+    @Inject
+    Attendance(Roster roster, Families families, Throttle throttle) {
+        this.roster = roster;
+        this.families = families;
+        this.throttle = throttle;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Attendance() {
+        this(null, null, null);
+    }
+
+    /** From now on {@code who} can be seen, or says something else about itself. Refuses with {@link Problem#PERMISSION_DENIED}, and with {@link Problem#CONFLICT} whoever does not listen. */
+    public void enter(Subscriber who, ChannelName channel, JsonValue data) {
+        throttle.publishing(who);
+        ChannelKey key = visible(who, channel);
+        if (data.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'data' of a member has at most " + LONGEST + " bytes");
+        }
+        if (!who.subscriptions().has(channel)) {
+            throw new Refusal(Problem.CONFLICT, "only who listens to " + channel + " can be seen there");
+        }
+        ConnectionId id = idOf(who);
+        Member member = new Member(id, families.of(key).sender().of(who.standing()), data);
+        here.computeIfAbsent(id, each -> new ConcurrentHashMap<>()).put(key, member);
+        try {
+            roster.put(key, member);
+        } finally {
+            // Whoever left in between has not found this member, or has: then it is taken off once more.
+            if (!who.subscriptions().has(channel) || !Grants.has(who, Operation.PRESENCE, channel)) {
+                gone(who, channel);
+            }
+        }
+    }
+
+    /** From now on {@code who} cannot be seen any more. Whether it could. */
+    @CanIgnoreReturnValue
+    public boolean leave(Subscriber who, ChannelName channel) {
+        ChannelKey key = new ChannelKey(who.tenant(), channel);
+        ConnectionId id = idOf(who);
+        return forget(id, key) && roster.remove(key, id);
+    }
+
+    /** Who is there. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    public Present members(Participant who, ChannelName channel) {
+        return roster.members(visible(who, channel));
+    }
+
+    /** As {@link #leave}, soon: waits for nobody, so that a container may call this while a message goes out. */
+    void gone(Subscriber who, ChannelName channel) {
+        ChannelKey key = new ChannelKey(who.tenant(), channel);
+        if (forget(idOf(who), key)) {
+            leaving.add(new Leave(key, idOf(who)));
+        }
+    }
+
+    /** As {@link #gone} on all channels. */
+    void gone(Subscriber who) {
+        ConnectionId id = idOf(who);
+        Optional.ofNullable(here.remove(id))
+                .ifPresent(all -> all.keySet().forEach(key -> leaving.add(new Leave(key, id))));
+    }
+
+    /** Tells of those who went since the last time. Where that cannot be told, it is tried again the next time. */
+    public void settle() {
+        Leave next = leaving.peek();
+        while (next != null) {
+            roster.remove(next.channel(), next.connection());
+            leaving.remove(next);
+            again(next);
+            next = leaving.peek();
+        }
+    }
+
+    /** Those of this node are there still; where too much time went by since this was told last, they come again. */
+    public void renew() {
+        int count = here.values().stream().mapToInt(Map::size).sum();
+        if (!roster.renew(count)) {
+            here.values().forEach(all -> all.forEach(roster::put));
+        }
+    }
+
+    /** Tells of those whose node died. */
+    public void sweep() {
+        roster.sweep();
+    }
+
+    /** Whoever came again while its leave was under way is there. */
+    private void again(Leave left) {
+        Optional.ofNullable(here.get(left.connection()))
+                .flatMap(all -> Optional.ofNullable(all.get(left.channel())))
+                .ifPresent(member -> roster.put(left.channel(), member));
+    }
+
+    private boolean forget(ConnectionId id, ChannelKey channel) {
+        boolean[] was = new boolean[1];
+        here.computeIfPresent(id, (same, all) -> {
+            was[0] = all.remove(channel) != null;
+            return all.isEmpty() ? null : all;
+        });
+        return was[0];
+    }
+
+    private ChannelKey visible(Participant who, ChannelName channel) {
+        Grants.require(who, Operation.PRESENCE, channel);
+        ChannelKey key = new ChannelKey(who.tenant(), channel);
+        if (!families.of(key).presence()) {
+            throw new Refusal(Problem.PERMISSION_DENIED, "on " + channel + " nobody can be seen");
+        }
+        return key;
+    }
+
+    private static ConnectionId idOf(Subscriber who) {
+        return who.connection().orElseThrow();
+    }
+}

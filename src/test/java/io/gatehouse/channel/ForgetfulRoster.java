@@ -1,0 +1,59 @@
+package io.gatehouse.channel;
+
+import io.gatehouse.id.ConnectionId;
+import io.gatehouse.log.ChannelKey;
+import io.gatehouse.presence.Change;
+import io.gatehouse.presence.Member;
+import io.gatehouse.presence.MemoryRoster;
+import io.gatehouse.presence.Present;
+import io.gatehouse.presence.Roster;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import java.util.function.Consumer;
+
+/** A roster that can break, in which something can happen while somebody enters, and that notices who is missing. */
+final class ForgetfulRoster implements Roster {
+
+    boolean broken;
+    Runnable inBetween = () -> {};
+
+    private final Roster roster;
+    private int there;
+
+    ForgetfulRoster(Consumer<Change> changes) {
+        this.roster = new MemoryRoster(change -> {
+            there += change.action() == Change.Action.ENTER ? 1 : 0;
+            there -= change.action() == Change.Action.LEAVE ? 1 : 0;
+            changes.accept(change);
+        });
+    }
+
+    @Override
+    public void put(ChannelKey channel, Member member) {
+        inBetween.run();
+        roster.put(channel, member);
+    }
+
+    @Override
+    public boolean remove(ChannelKey channel, ConnectionId connection) {
+        if (broken) {
+            throw new Refusal(Problem.OVERLOADED);
+        }
+        return roster.remove(channel, connection);
+    }
+
+    @Override
+    public Present members(ChannelKey channel) {
+        return roster.members(channel);
+    }
+
+    @Override
+    public boolean renew(int here) {
+        return there >= here;
+    }
+
+    @Override
+    public void sweep() {
+        roster.sweep();
+    }
+}
