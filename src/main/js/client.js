@@ -2,6 +2,7 @@ import { Channels } from "./channels.js";
 import { Keeper } from "./keeper.js";
 import { Listeners } from "./listeners.js";
 import { platform as browser } from "./platform.js";
+import { GatehouseError } from "./problem.js";
 import { Session } from "./session.js";
 
 /** @typedef {import("./types.js").Events} Events */
@@ -70,6 +71,21 @@ export class Client {
    */
   channel(name, options) {
     return this.#channels.open(name, options);
+  }
+
+  /**
+   * Has a command done.
+   *
+   * @param {string} command such as `event.create`; `commands` lists those that there are
+   * @param {Record<string, any>} [data]
+   * @returns {Promise<any>} what comes of it
+   * @throws {import("./problem.js").GatehouseError} `not_connected`, `permission_denied`, `not_found`, …; its
+   *   `requiresLogin` tells whether the command is for those who are signed in
+   */
+  async call(command, data = {}) {
+    const line = this.#keeper.line;
+    if (line === undefined) throw new GatehouseError("not_connected", "There is no connection.", { retry: true });
+    return (await line.ask({ type: "call", command, data }, "result")).data;
   }
 
   /** Begins, once whoever called has had time to listen. */

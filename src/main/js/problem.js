@@ -22,6 +22,8 @@ export class GatehouseError extends Error {
     this.status = more.status;
     /** The server's wish, in milliseconds; 0 when it had none. */
     this.retryAfterMs = more.retryAfterMs ?? 0;
+    /** Whether only those may ask who are signed in; `undefined` where nobody said. @type {boolean | undefined} */
+    this.requiresLogin = undefined;
   }
 }
 

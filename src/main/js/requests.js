@@ -40,7 +40,7 @@ export class Requests {
   answer(frame) {
     const waiting = this.#take(this.#idFor(frame));
     if (waiting === undefined) return false;
-    if (frame.type === "error") waiting.reject(fromProblem(frame.problem));
+    if (frame.type === "error") waiting.reject(refused(frame));
     else waiting.resolve(frame);
     return true;
   }
@@ -64,6 +64,13 @@ export class Requests {
     waiting?.alarm.clear();
     return waiting;
   }
+}
+
+/** @param {import("./types.js").Frame} frame */
+function refused({ problem, meta }) {
+  const error = fromProblem(problem);
+  error.requiresLogin = meta?.requires_login;
+  return error;
 }
 
 /** @param {string} type */

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,18 +21,44 @@ public final class RedisServer implements AutoCloseable {
     private final int port;
     private Process process;
 
-    private RedisServer(int port) {
+    private final List<String> options;
+
+    private RedisServer(int port, List<String> options) {
         this.port = port;
+        this.options = options;
         this.process = started();
     }
 
     /** Starts one; skips the test, with the reason, where the machine has none. */
     public static RedisServer start() {
-        Skip.unless(program().isPresent(), "no redis-server on this machine (Debian: apt-get install redis-server)");
-        return new RedisServer(freePort());
+        return start(freePort(), List.of());
     }
 
-    private static int freePort() {
+    /** Starts one that is to be a node of a cluster; it belongs to none yet. */
+    static RedisServer startNode(int busPort) {
+        int port = freePort();
+        return start(
+                port,
+                List.of(
+                        "--cluster-enabled",
+                        "yes",
+                        "--cluster-port",
+                        Integer.toString(busPort),
+                        "--cluster-config-file",
+                        nodesFile(busPort)));
+    }
+
+    /** Where the node of a cluster remembers the others, in the temporary directory. */
+    static String nodesFile(int busPort) {
+        return "gatehouse-redis-" + busPort + ".conf";
+    }
+
+    private static RedisServer start(int port, List<String> options) {
+        Skip.unless(program().isPresent(), "no redis-server on this machine (Debian: apt-get install redis-server)");
+        return new RedisServer(port, options);
+    }
+
+    static int freePort() {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
         } catch (IOException none) {
@@ -51,6 +78,10 @@ public final class RedisServer implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     /** As {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();
@@ -63,7 +94,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private Process started() {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program().orElseThrow().toString(),
                 "--bind",
                 "127.0.0.1",
@@ -74,7 +105,8 @@ public final class RedisServer implements AutoCloseable {
                 "--appendonly",
                 "no",
                 "--dir",
-                System.getProperty("java.io.tmpdir"));
+                System.getProperty("java.io.tmpdir")));
+        command.addAll(options);
         try {
             Process begun = new ProcessBuilder(command)
                     .redirectOutput(Redirect.DISCARD)

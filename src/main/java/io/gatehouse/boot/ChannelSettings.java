@@ -4,21 +4,31 @@ import io.gatehouse.channel.ChannelLimits;
 import io.gatehouse.channel.Hub;
 import io.gatehouse.channel.PublishRates;
 import io.gatehouse.cluster.Bus;
+import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.log.Log;
 import io.gatehouse.log.MemoryLog;
 import io.gatehouse.presence.MemoryRoster;
 import io.gatehouse.presence.Roster;
+import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
+import io.gatehouse.quota.SharedRates;
+import io.gatehouse.redis.RedisLink;
 import io.gatehouse.relay.Line;
 import io.gatehouse.relay.NoLine;
 import io.gatehouse.relay.PostgresLine;
 import io.gatehouse.relay.PostgresLog;
 import io.gatehouse.relay.PostgresRoster;
+import io.gatehouse.relay.RedisLine;
+import io.gatehouse.relay.RedisLog;
+import io.gatehouse.relay.RedisRates;
+import io.gatehouse.relay.RedisRoster;
 import io.gatehouse.secret.Entropy;
 import io.gatehouse.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
@@ -29,35 +39,60 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class ChannelSettings {
 
     private final Config config = ConfigProvider.getConfig();
+    private final Entropy entropy;
+    private final Clock clock;
+
+    @Inject
+    ChannelSettings(Entropy entropy, Clock clock) {
+        this.entropy = entropy;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    ChannelSettings() {
+        this(null, null);
+    }
 
     @Produces
     @ApplicationScoped
-    Log log(Bus bus, Hub hub, PostgresLog postgres, Entropy entropy, Clock clock) {
+    Log log(Bus bus, Hub hub, PostgresLog postgres, Instance<RedisLink> redis, Vault vault) {
         return switch (bus) {
             case LOCAL -> new MemoryLog(hub::arrived, hub::hears, entropy, clock);
-            case POSTGRES, REDIS -> postgres;
+            case POSTGRES -> postgres;
+            case REDIS -> new RedisLog(redis.get(), vault, entropy, clock);
         };
     }
 
     @Produces
     @ApplicationScoped
-    Roster roster(Bus bus, Hub hub, PostgresRoster postgres) {
+    Roster roster(Bus bus, Hub hub, PostgresRoster postgres, Instance<RedisLink> redis, Vault vault) {
         return switch (bus) {
             case LOCAL -> new MemoryRoster(hub::changed);
-            case POSTGRES, REDIS -> postgres;
+            case POSTGRES -> postgres;
+            case REDIS -> new RedisRoster(redis.get(), vault, entropy);
         };
     }
 
     @Produces
     @ApplicationScoped
-    Line line(Bus bus, Vault vault) {
-        if (bus == Bus.LOCAL) {
-            return new NoLine();
-        }
-        GatehouseDataSource database = new GatehouseDataSource();
-        database.setApplicationName("gatehouse messages");
-        database.setSocketTimeout(5);
-        return new PostgresLine(database::getConnection, vault);
+    SharedRates sharedRates(Bus bus, Instance<RedisLink> redis, Stopwatch stopwatch) {
+        SharedRates alone = new LocalRates(stopwatch);
+        return bus == Bus.REDIS ? new RedisRates(redis.get(), alone) : alone;
+    }
+
+    @Produces
+    @ApplicationScoped
+    Line line(Bus bus, Instance<RedisLink> redis, Vault vault) {
+        return switch (bus) {
+            case LOCAL -> new NoLine();
+            case REDIS -> new RedisLine(redis.get(), vault);
+            case POSTGRES -> {
+                GatehouseDataSource database = new GatehouseDataSource();
+                database.setApplicationName("gatehouse messages");
+                database.setSocketTimeout(5);
+                yield new PostgresLine(database::getConnection, vault);
+            }
+        };
     }
 
     void hangUp(@Disposes Line line) {

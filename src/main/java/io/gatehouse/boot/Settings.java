@@ -2,15 +2,10 @@ package io.gatehouse.boot;
 
 import io.gatehouse.account.LoginLimits;
 import io.gatehouse.account.PasswordCost;
-import io.gatehouse.cluster.Bus;
-import io.gatehouse.cluster.Hints;
 import io.gatehouse.cluster.Node;
 import io.gatehouse.connection.ConnectionTimes;
 import io.gatehouse.fetch.AllowList;
 import io.gatehouse.fetch.FetchSettings;
-import io.gatehouse.hint.NoHints;
-import io.gatehouse.hint.PostgresHints;
-import io.gatehouse.hint.RedisHints;
 import io.gatehouse.id.TenantId;
 import io.gatehouse.issuer.IssuerSettings;
 import io.gatehouse.key.ApiKeys;
@@ -30,7 +25,6 @@ import io.gatehouse.tenant.TenantDirectory;
 import io.gatehouse.ticket.SocketAddress;
 import io.gatehouse.ticket.TicketTimes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -95,36 +89,6 @@ public class Settings {
     @Singleton
     Node.Name node(Entropy entropy) {
         return new Node.Name(text("node").orElseGet(() -> "node-" + entropy.text(NODE)));
-    }
-
-    @Produces
-    @Singleton
-    Bus bus() {
-        String name = text("cluster.bus").orElse("postgres");
-        return Bus.named(name)
-                .orElseThrow(() ->
-                        new IllegalStateException("gatehouse.cluster.bus is postgres, redis or local, not " + name));
-    }
-
-    @Produces
-    @ApplicationScoped
-    Hints hints(Bus bus) {
-        return switch (bus) {
-            case POSTGRES -> {
-                GatehouseDataSource database = new GatehouseDataSource();
-                database.setApplicationName("gatehouse hints");
-                yield new PostgresHints(database::getConnection);
-            }
-            case REDIS ->
-                new RedisHints(text("cluster.redis.url")
-                        .orElseThrow(() -> new IllegalStateException(
-                                "gatehouse.cluster.redis.url is not set; it is redis://host:6379 or the like")));
-            case LOCAL -> new NoHints();
-        };
-    }
-
-    void hangUp(@Disposes Hints hints) {
-        hints.close();
     }
 
     @Produces

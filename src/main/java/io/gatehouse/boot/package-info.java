@@ -30,6 +30,7 @@
             "problem",
             "publishing",
             "quota",
+            "redis",
             "relay",
             "revocation",
             "secret",

@@ -27,11 +27,16 @@ public class Attendance {
     /** The longest that a member says about itself, in UTF-8 bytes of its JSON, inclusive. */
     private static final int LONGEST = 1_024;
 
+    /** How many settlements are left out after one that failed. */
+    static final int PAUSE = 10;
+
     private final Roster roster;
     private final Families families;
     private final Throttle throttle;
     private final Map<ConnectionId, Map<ChannelKey, Member>> here = new ConcurrentHashMap<>();
     private final Queue<Leave> leaving = new ConcurrentLinkedQueue<>();
+
+    private int pause;
 
     private record Leave(ChannelKey channel, ConnectionId connection) {}
 
@@ -98,28 +103,41 @@ public class Attendance {
                 .ifPresent(all -> all.keySet().forEach(key -> leaving.add(new Leave(key, id))));
     }
 
-    /** Tells of those who went since the last time. Where that cannot be told, it is tried again the next time. */
-    public void settle() {
+    /** Tells of those who went since the last time. Where that cannot be told, it is tried again {@link #PAUSE} times later. */
+    public synchronized void settle() {
+        pause = Math.max(0, pause - 1);
         Leave next = leaving.peek();
-        while (next != null) {
-            roster.remove(next.channel(), next.connection());
-            leaving.remove(next);
-            again(next);
-            next = leaving.peek();
+        try {
+            while (next != null && pause == 0) {
+                roster.remove(next.channel(), next.connection());
+                leaving.remove(next);
+                again(next);
+                next = leaving.peek();
+            }
+        } catch (Refusal notNow) {
+            pause = PAUSE;
         }
     }
 
     /** Those of this node are there still; where too much time went by since this was told last, they come again. */
     public void renew() {
         int count = here.values().stream().mapToInt(Map::size).sum();
-        if (!roster.renew(count)) {
-            here.values().forEach(all -> all.forEach(roster::put));
+        try {
+            if (!roster.renew(count)) {
+                here.values().forEach(all -> all.forEach(roster::put));
+            }
+        } catch (Refusal notNow) {
+            // It was said why, and the next time comes.
         }
     }
 
     /** Tells of those whose node died. */
     public void sweep() {
-        roster.sweep();
+        try {
+            roster.sweep();
+        } catch (Refusal notNow) {
+            // It was said why, and the next time comes.
+        }
     }
 
     /** Whoever came again while its leave was under way is there. */

@@ -30,6 +30,7 @@ public class Reception {
     private final Connections connections;
     private final Usher usher;
     private final ChannelTalk channels;
+    private final CommandTalk commands;
     private final ConnectionTimes times;
     private final ConnectionLimits limits;
     private final Stopwatch stopwatch;
@@ -40,6 +41,7 @@ public class Reception {
             Connections connections,
             Usher usher,
             ChannelTalk channels,
+            CommandTalk commands,
             ConnectionTimes times,
             ConnectionLimits limits,
             Stopwatch stopwatch,
@@ -47,6 +49,7 @@ public class Reception {
         this.connections = connections;
         this.usher = usher;
         this.channels = channels;
+        this.commands = commands;
         this.times = times;
         this.limits = limits;
         this.stopwatch = stopwatch;
@@ -55,7 +58,7 @@ public class Reception {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Reception() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** A socket is open. With a redeemed ticket it is welcomed at once; without, it has to authenticate. */
@@ -142,6 +145,11 @@ public class Reception {
         @Override
         public void presence(ClientFrame.Presence frame) {
             known(frame, () -> channels.presence(connection, frame));
+        }
+
+        @Override
+        public void call(ClientFrame.Call frame) {
+            answer(frame, () -> commands.call(connection, frame));
         }
 
         @Override

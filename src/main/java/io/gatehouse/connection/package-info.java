@@ -9,6 +9,7 @@
             "caller",
             "channel",
             "cluster",
+            "command",
             "frame",
             "id",
             "log",

@@ -5,6 +5,7 @@ import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Position;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -33,6 +34,8 @@ public sealed interface ClientFrame {
         void history(History frame);
 
         void presence(Presence frame);
+
+        void call(Call frame);
 
         void ping(Ping frame);
 
@@ -119,6 +122,14 @@ public sealed interface ClientFrame {
         @Override
         public void tell(Listener listener) {
             listener.presence(this);
+        }
+    }
+
+    /** Calls a command. */
+    record Call(Optional<JsonValue> id, String command, JsonObject data) implements ClientFrame {
+        @Override
+        public void tell(Listener listener) {
+            listener.call(this);
         }
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.frame;
 import io.gatehouse.channel.Parcel;
 import io.gatehouse.channel.Terms;
 import io.gatehouse.frame.ClientFrame.Authenticate;
+import io.gatehouse.frame.ClientFrame.Call;
 import io.gatehouse.frame.ClientFrame.History;
 import io.gatehouse.frame.ClientFrame.Logout;
 import io.gatehouse.frame.ClientFrame.Ping;
@@ -21,6 +22,7 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.secret.Secret;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,7 @@ public final class FrameCodec {
                         since(members),
                         members.optionalNumber("limit", 1, MOST_HISTORY).map(Math::toIntExact));
             case "presence" -> new Presence(id, channel(members), action(members), optionalData(members));
+            case "call" -> new Call(id, members.text("command"), details(members));
             default -> throw new Refusal(Problem.FRAME_UNKNOWN);
         };
     }
@@ -119,6 +122,10 @@ public final class FrameCodec {
             throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
         }
         return optionalData(members);
+    }
+
+    private static JsonObject details(Members members) {
+        return members.optionalObject("data").orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     private static JsonValue optionalData(Members members) {

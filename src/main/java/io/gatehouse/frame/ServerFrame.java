@@ -146,8 +146,16 @@ public sealed interface ServerFrame {
         }
     }
 
-    /** What came of a frame that asked for something. */
-    record Result(JsonValue data, Optional<JsonValue> id) implements ServerFrame {
+    /**
+     * What came of a frame that asked for something.
+     *
+     * @param requiresLogin whether only those may ask of whom it is known who they are
+     */
+    record Result(JsonValue data, boolean requiresLogin, Optional<JsonValue> id) implements ServerFrame {
+
+        private Result(JsonValue data, Optional<JsonValue> id) {
+            this(data, true, id);
+        }
 
         /** Where a message stands. */
         public static Result at(Position position, Optional<JsonValue> id) {
@@ -174,7 +182,7 @@ public sealed interface ServerFrame {
         public JsonObjectBuilder json() {
             return typed("result", id)
                     .add("data", data)
-                    .add("meta", Json.createObjectBuilder().add("status", 200).add("requires_login", false));
+                    .add("meta", Json.createObjectBuilder().add("status", 200).add("requires_login", requiresLogin));
         }
     }
 

@@ -1,16 +1,9 @@
 package io.gatehouse.hint;
 
 import io.gatehouse.cluster.Hints;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
+import io.gatehouse.redis.Ear;
+import io.gatehouse.redis.RedisLink;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,37 +16,20 @@ public final class RedisHints implements Hints {
 
     private static final Logger LOG = System.getLogger(RedisHints.class.getName());
     private static final String CHANNEL = "gatehouse:hints";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int MOST_UNDER_WAY = 1_000;
 
-    private final RedisClient client;
+    private final RedisLink redis;
     private final Semaphore came = new Semaphore(0);
-    private @Nullable StatefulRedisPubSubConnection<String, String> ear;
-    private volatile @Nullable StatefulRedisConnection<String, String> mouth;
-    private volatile boolean deaf;
+    private @Nullable Ear ear;
+    private boolean deaf;
 
-    /** @param url {@code redis[s]://[user[:password]@]host[:port][/database]} */
-    public RedisHints(String url) {
-        RedisURI address = RedisURI.create(url);
-        address.setTimeout(PATIENCE);
-        client = RedisClient.create(address);
-        client.setOptions(ClientOptions.builder()
-                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MOST_UNDER_WAY)
-                .build());
+    public RedisHints(RedisLink redis) {
+        this.redis = redis;
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a hint that is lost costs a second
     public void give() {
-        StatefulRedisConnection<String, String> open = mouth;
-        if (open == null) {
-            return;
-        }
         try {
-            open.async().publish(CHANNEL, "");
+            redis.tell(CHANNEL, "");
         } catch (RedisException away) {
             LOG.log(Level.DEBUG, "a hint was not given: {0}", away.toString());
         }
@@ -69,30 +45,29 @@ public final class RedisHints implements Hints {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, PATIENCE);
+        if (ear != null) {
+            ear.close();
+        }
     }
 
-    /** Both lines are opened once; from then on the client opens them again by itself, and subscribes again. */
+    /** Both lines are opened once; from then on the client opens them again by itself. */
     private void listen() {
         if (ear != null) {
             return;
         }
         try {
-            StatefulRedisPubSubConnection<String, String> line = client.connectPubSub();
-            line.addListener(new RedisPubSubAdapter<>() {
+            ear = redis.listen(CHANNEL, new Ear.Listener() {
                 @Override
-                public void message(String channel, String text) {
+                public void heard(String text) {
                     came.release();
                 }
 
                 @Override
-                public void subscribed(String channel, long count) {
+                public void fresh() {
                     came.release(); // what was told while nobody listened
                 }
             });
-            line.sync().subscribe(CHANNEL);
-            mouth = client.connect();
-            ear = line;
+            String ignored = redis.commands().ping();
             LOG.log(Level.INFO, "hints by Redis");
             deaf = false;
         } catch (RedisException away) {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster"})
+@Room(mayUse = {"cluster", "redis"})
 package io.gatehouse.hint;
 
 import com.google.errorprone.annotations.CheckReturnValue;

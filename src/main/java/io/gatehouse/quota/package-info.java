@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "tenant"})
+@Room(mayUse = {"cluster", "id", "tenant"})
 package io.gatehouse.quota;
 
 import com.google.errorprone.annotations.CheckReturnValue;

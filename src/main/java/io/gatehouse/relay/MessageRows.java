@@ -124,7 +124,7 @@ class MessageRows {
             return new Slice(head, List.of(), false);
         }
         List<Message> next = messages(key, from, head, "order by number limit " + limit);
-        return new Slice(head, next, isWhole(from, head, next));
+        return Slice.after(from, head, next);
     }
 
     private List<Message> messages(ChannelKey channel, Position from, Position head, String part) {
@@ -187,18 +187,6 @@ class MessageRows {
                         PLACE, tenant.value(), channel.value(), "e" + entropy.text(EPOCH_BYTES), more, clock.instant())
                 .orElseThrow();
         return new Position(row.text(0), row.count(1));
-    }
-
-    /** Later messages may have been kept for a shorter time than older ones. */
-    private static boolean isWhole(Position since, Position head, List<Message> messages) {
-        Position last = since;
-        for (Message each : messages) {
-            if (!each.position().follows(last)) {
-                return false;
-            }
-            last = each.position();
-        }
-        return !messages.isEmpty() || last.equals(head);
     }
 
     private static Duration longer(Retention retention) {

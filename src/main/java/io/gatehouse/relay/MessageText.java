@@ -37,13 +37,15 @@ final class MessageText {
         return json;
     }
 
-    /** The channel and the place. */
-    static JsonObjectBuilder of(ChannelKey channel, Position position) {
+    static JsonObjectBuilder of(ChannelKey channel) {
         return Json.createObjectBuilder()
                 .add("tenant", channel.tenant().value())
-                .add("channel", channel.name().value())
-                .add("epoch", position.epoch())
-                .add("offset", position.offset());
+                .add("channel", channel.name().value());
+    }
+
+    /** The channel and the place. */
+    static JsonObjectBuilder of(ChannelKey channel, Position position) {
+        return of(channel).add("epoch", position.epoch()).add("offset", position.offset());
     }
 
     /** Reads what {@link #of(Publication)} wrote. */
@@ -53,25 +55,34 @@ final class MessageText {
 
     /** Who came or went. */
     static JsonObjectBuilder of(Change change) {
-        return Json.createObjectBuilder()
-                .add("tenant", change.channel().tenant().value())
-                .add("channel", change.channel().name().value())
-                .add("action", change.action().text())
-                .addAll(MemberText.of(change.member()));
+        return of(change.channel()).add("action", change.action().text()).addAll(MemberText.of(change.member()));
     }
 
     /** What a notice of another node tells: a message, or only that there is one, or who came or went. Empty: it is no notice. */
     static Optional<Consumer<Arrivals>> notice(String text) {
         try {
             JsonObject json = StrictJson.object(text);
-            ChannelKey channel =
-                    new ChannelKey(new TenantId(json.getString("tenant")), new ChannelName(json.getString("channel")));
-            return Optional.of(told(channel, json));
+            return Optional.of(told(channel(json), json));
         } catch (MalformedJson | Refusal | NullPointerException | ClassCastException broken) {
             return Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException | NoSuchElementException broken) {
             return Optional.empty();
         }
+    }
+
+    /** The message that {@link #of(ChannelKey)} and {@link #of(Publication)} wrote, at its place; a {@link RuntimeException} where it is none. */
+    static Message message(Position position, String text) {
+        JsonObject json = parsed(text);
+        return new Message(channel(json), position, publication(json));
+    }
+
+    /** Whether {@code text} says that it belongs to {@code channel}. */
+    static boolean isOf(ChannelKey channel, String text) {
+        return channel(parsed(text)).equals(channel);
+    }
+
+    private static ChannelKey channel(JsonObject json) {
+        return new ChannelKey(new TenantId(json.getString("tenant")), new ChannelName(json.getString("channel")));
     }
 
     private static Consumer<Arrivals> told(ChannelKey channel, JsonObject json) {

@@ -46,11 +46,14 @@ public class PostgresRoster implements Roster {
 
     @Override
     public boolean renew(int here) {
-        return rows.renew() >= here;
+        return Told.told(rows::renew) >= here;
     }
 
     @Override
     public void sweep() {
-        rows.sweep();
+        Told.told(() -> {
+            rows.sweep();
+            return true;
+        });
     }
 }

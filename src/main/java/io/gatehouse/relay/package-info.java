@@ -1,10 +1,10 @@
 /**
- * How messages of channels come to all nodes, and where they are kept for them: the log of channels by PostgreSQL. It promises what {@link io.gatehouse.log.Log} promises, across nodes; what a node did not write itself is believed
+ * How messages of channels come to all nodes, and where they are kept for them: the log of channels, and who is on them, by PostgreSQL or Redis. It promises what {@link io.gatehouse.log.Log} promises, across nodes; what a node did not write itself is believed
  * only where it is signed. Start with {@link io.gatehouse.relay.PostgresLog}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "json", "jsonp", "log", "presence", "problem", "secret"})
+@Room(mayUse = {"database", "id", "json", "jsonp", "log", "presence", "problem", "quota", "redis", "secret"})
 package io.gatehouse.relay;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -3,6 +3,7 @@ package io.gatehouse.channel;
 import io.gatehouse.Fixed;
 import io.gatehouse.log.MemoryLog;
 import io.gatehouse.presence.MemoryRoster;
+import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ public final class ChannelsOfOneNode {
         Hub hub = new Hub();
         Families families = channel -> Family.DEFAULT;
         PublishRates rates = new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50));
-        Throttle throttle = new Throttle(rates, () -> Duration.ZERO);
+        Throttle throttle = new Throttle(rates, new LocalRates(() -> Duration.ZERO), () -> Duration.ZERO);
         return new Channels(
                 hub,
                 new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock),

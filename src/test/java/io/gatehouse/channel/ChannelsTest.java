@@ -22,6 +22,7 @@ import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.presence.MemoryRoster;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -45,8 +46,10 @@ class ChannelsTest {
     private final HandClock clock = new HandClock();
     private final Hub hub = new Hub();
     private final DisturbedLog log = new DisturbedLog(new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock));
-    private final Throttle throttle =
-            new Throttle(new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50)), () -> Duration.ZERO);
+    private final Throttle throttle = new Throttle(
+            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50)),
+            new LocalRates(() -> Duration.ZERO),
+            () -> Duration.ZERO);
     private final Families families = channel -> Family.DEFAULT;
     private final Attendance attendance = new Attendance(new MemoryRoster(hub::changed), families, throttle);
     private final Channels channels =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ThrottleTest {
 
     private Duration now = Duration.ZERO;
-    private final Throttle throttle =
-            new Throttle(new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(60)), () -> now);
+    private final Throttle throttle = new Throttle(
+            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(60)), new LocalRates(() -> now), () -> now);
     private final Ear alice = new Ear("alice");
     private final Ear bob = new Ear("bob");
 

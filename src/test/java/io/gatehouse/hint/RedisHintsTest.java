@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.RedisServer;
+import io.gatehouse.redis.RedisLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,8 @@ class RedisHintsTest {
     @Test
     void aHintOfOneNodeWakesTheOthersLongBeforeTheirPatienceEnds() throws Exception {
         try (RedisServer redis = RedisServer.start();
-                RedisHints one = new RedisHints(redis.url());
-                RedisHints other = new RedisHints(redis.url())) {
+                RedisHints one = hints(redis.url());
+                RedisHints other = hints(redis.url())) {
             one.await(SHORT);
             other.await(SHORT);
             other.await(SHORT); // what came with the subscription
@@ -37,8 +38,8 @@ class RedisHintsTest {
     @Test
     void goesOnWhenRedisWasKilledAndComesBack() throws Exception {
         try (RedisServer redis = RedisServer.start();
-                RedisHints one = new RedisHints(redis.url());
-                RedisHints other = new RedisHints(redis.url())) {
+                RedisHints one = hints(redis.url());
+                RedisHints other = hints(redis.url())) {
             one.await(SHORT);
             other.await(SHORT);
             redis.kill();
@@ -56,7 +57,7 @@ class RedisHintsTest {
 
     @Test
     void withoutARedisPatienceIsKept() throws Exception {
-        try (RedisHints alone = new RedisHints("redis://127.0.0.1:1")) {
+        try (RedisHints alone = hints("redis://127.0.0.1:1")) {
             alone.give();
             long began = System.nanoTime();
             alone.await(Duration.ofMillis(200));
@@ -74,5 +75,9 @@ class RedisHintsTest {
                 throw new IllegalStateException(stopped);
             }
         });
+    }
+
+    private static RedisHints hints(String url) {
+        return new RedisHints(RedisLink.toOne(url));
     }
 }

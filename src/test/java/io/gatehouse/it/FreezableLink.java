@@ -80,14 +80,21 @@ final class FreezableLink implements AutoCloseable {
     private void accept() throws IOException {
         while (!door.isClosed()) {
             Socket here = door.accept();
-            Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
-            here.setTcpNoDelay(true);
-            there.setTcpNoDelay(true);
-            open.add(here);
-            open.add(there);
-            run("link up", () -> pump(here, there));
-            run("link down", () -> pump(there, here));
+            try {
+                connect(here, new Socket(InetAddress.getLoopbackAddress(), target));
+            } catch (IOException nobody) {
+                hangUp(here);
+            }
         }
+    }
+
+    private void connect(Socket here, Socket there) throws IOException {
+        here.setTcpNoDelay(true);
+        there.setTcpNoDelay(true);
+        open.add(here);
+        open.add(there);
+        run("link up", () -> pump(here, there));
+        run("link down", () -> pump(there, here));
     }
 
     private void pump(Socket from, Socket to) throws IOException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RosterContract {
 
     protected static final ChannelKey CHAT = new ChannelKey(TENANT, new ChannelName("chat:1"));
-    private static final ChannelKey OTHERS = new ChannelKey(new TenantId("other"), CHAT.name());
+    protected static final ChannelKey OTHERS = new ChannelKey(new TenantId("other"), CHAT.name());
 
     protected final HandClock clock = new HandClock();
 

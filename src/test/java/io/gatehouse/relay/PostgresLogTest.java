@@ -17,13 +17,11 @@ import io.gatehouse.log.Position;
 import io.gatehouse.log.Publication;
 import io.gatehouse.log.Retention;
 import io.gatehouse.log.Slice;
-import io.gatehouse.presence.Change;
 import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,31 +37,7 @@ class PostgresLogTest extends LogContract {
     private final TestDatabase database = TestDatabase.emptied();
     private final MessageRows rows = new MessageRows(new Sql(database.rows()), Fixed.vault(), Fixed.entropy(), clock);
     private final PostgresLine line = new PostgresLine(TestDatabase::open, Fixed.vault());
-    private final List<Message> arrived = new ArrayList<>();
-    private final List<ChannelKey> missed = new ArrayList<>();
-    private int interruptions;
-
-    private final Arrivals arrivals = new Arrivals() {
-        @Override
-        public void arrived(Message message) {
-            arrived.add(message);
-        }
-
-        @Override
-        public void changed(Change change) {
-            throw new AssertionError("nobody came or went: " + change);
-        }
-
-        @Override
-        public void missed(ChannelKey channel) {
-            missed.add(channel);
-        }
-
-        @Override
-        public void interrupted() {
-            interruptions++;
-        }
-    };
+    private final Heard heard = new Heard();
 
     @BeforeEach
     void listen() throws Exception {
@@ -71,7 +45,7 @@ class PostgresLogTest extends LogContract {
                 .createNativeQuery("insert into tenants (id, name, registration, created_at)"
                         + " values ('acme', '', 'open', now()), ('other', '', 'open', now())")
                 .executeUpdate());
-        line.take(SHORT, arrivals);
+        line.take(SHORT, heard);
     }
 
     @AfterEach
@@ -104,27 +78,27 @@ class PostgresLogTest extends LogContract {
     @Override
     protected List<Message> arrived() {
         take();
-        List<Message> since = List.copyOf(arrived);
-        arrived.clear();
+        List<Message> since = List.copyOf(heard.messages);
+        heard.messages.clear();
         return since;
     }
 
     @Test
     void saysOnceThatItListensFromNowOn() {
-        assertThat(interruptions, is(1));
+        assertThat(heard.interruptions, is(1));
         take();
-        assertThat(interruptions, is(1));
+        assertThat(heard.interruptions, is(1));
         line.close();
         take();
-        assertThat(interruptions, is(2));
+        assertThat(heard.interruptions, is(2));
     }
 
     @Test
     void whatIsTooLongForANoticeIsToBeFetched() {
         aMessageThatIsVeryLongComesToo();
         take();
-        assertThat(missed, contains(CHAT));
-        assertThat(arrived, empty());
+        assertThat(heard.missed, contains(CHAT));
+        assertThat(heard.messages, empty());
     }
 
     @Test
@@ -143,7 +117,7 @@ class PostgresLogTest extends LogContract {
             }
         }
         assertThat(arrived(), empty());
-        assertThat(missed, empty());
+        assertThat(heard.missed, empty());
     }
 
     @Test
@@ -161,8 +135,8 @@ class PostgresLogTest extends LogContract {
 
     private void take() {
         try {
-            line.take(SHORT, arrivals);
-            line.take(SHORT, arrivals);
+            line.take(SHORT, heard);
+            line.take(SHORT, heard);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);

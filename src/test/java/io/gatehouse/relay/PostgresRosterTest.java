@@ -11,7 +11,6 @@ import io.gatehouse.TestDatabase;
 import io.gatehouse.database.Sql;
 import io.gatehouse.id.ConnectionId;
 import io.gatehouse.log.ChannelKey;
-import io.gatehouse.log.Message;
 import io.gatehouse.presence.Change;
 import io.gatehouse.presence.Member;
 import io.gatehouse.presence.Present;
@@ -19,7 +18,6 @@ import io.gatehouse.presence.Roster;
 import io.gatehouse.presence.RosterContract;
 import io.gatehouse.secret.Entropy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,29 +33,7 @@ class PostgresRosterTest extends RosterContract {
     private final Entropy entropy = Fixed.entropy();
     private final Roster roster = rosterOfANode();
     private final PostgresLine line = new PostgresLine(TestDatabase::open, Fixed.vault());
-    private final List<Change> told = new ArrayList<>();
-
-    private final Arrivals arrivals = new Arrivals() {
-        @Override
-        public void arrived(Message message) {
-            throw new AssertionError("nobody said anything: " + message);
-        }
-
-        @Override
-        public void changed(Change change) {
-            told.add(change);
-        }
-
-        @Override
-        public void missed(ChannelKey channel) {
-            throw new AssertionError("nobody said anything on " + channel);
-        }
-
-        @Override
-        public void interrupted() {
-            told.clear();
-        }
-    };
+    private final Heard heard = new Heard();
 
     @BeforeEach
     void listen() throws Exception {
@@ -65,7 +41,7 @@ class PostgresRosterTest extends RosterContract {
                 .createNativeQuery("insert into tenants (id, name, registration, created_at)"
                         + " values ('acme', '', 'open', now()), ('other', '', 'open', now())")
                 .executeUpdate());
-        line.take(SHORT, arrivals);
+        line.take(SHORT, heard);
     }
 
     @AfterEach
@@ -82,13 +58,13 @@ class PostgresRosterTest extends RosterContract {
     @Override
     protected List<Change> told() {
         try {
-            line.take(SHORT, arrivals);
-            line.take(SHORT, arrivals);
+            line.take(SHORT, heard);
+            line.take(SHORT, heard);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
-        return List.copyOf(told);
+        return List.copyOf(heard.changes);
     }
 
     @Test
