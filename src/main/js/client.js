@@ -16,10 +16,14 @@ export class Client {
 
   /** @param {import("./types.js").Options} options */
   constructor(options) {
-    for (const name of /** @type {const} */ (["baseUrl", "clientId", "token"])) {
+    for (const name of /** @type {const} */ (["baseUrl", "clientId"])) {
       if (!options?.[name]) throw new TypeError(`connect needs \`${name}\``);
     }
+    if (!options.token && !options.authUrl) throw new TypeError("connect needs `token` or `authUrl`");
     const platform = browser(options.platform);
+    if (!platform.WebSocket) {
+      throw new TypeError("there is no WebSocket here: start Node.js 20 with --experimental-websocket, or give `platform: { WebSocket }`");
+    }
     const tell = this.#listeners.tell.bind(this.#listeners);
     /** @type {Session} */
     const session = new Session(platform, options, tell, () => this.#keeper.line);
@@ -123,6 +127,7 @@ export class Client {
   /** Ends the connection from this side. The session lives on: `reconnect()` takes it up again. */
   close() {
     this.#channels.closed();
+    this.#session.closed();
     this.#keeper.close();
   }
 }

@@ -12,22 +12,23 @@ const ANSWER_MS = 8_000;
  *
  * @param {import("./types.js").Platform} platform
  * @param {URL} url
- * @param {{bearer?: string, body?: object}} request
+ * @param {{bearer?: string, body?: object, headers?: Record<string, string>, own?: boolean}} request `own`: to the
+ *   application's own server, which may know its users by a cookie
  * @returns {Promise<any>}
  * @throws {GatehouseError} the server's problem; `unreachable`, `no_answer` or `answer_malformed`
  */
-export async function post(platform, url, { bearer, body = {} }) {
+export async function post(platform, url, { bearer, body = {}, headers: more, own }) {
   /** @type {Record<string, string>} */
-  const headers = { "Content-Type": "application/json", Accept: "application/json, application/problem+json" };
+  const headers = { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...more };
   if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
   const abort = new AbortController();
   const alarm = new Alarm(platform);
   alarm.set(ANSWER_MS, () => abort.abort());
   try {
-    // Cookies play no part, and a redirect must not carry the bearer to another host.
+    // To the gateway cookies play no part, and a redirect must not carry the bearer to another host.
     const response = await platform.fetch(url.href, {
       method: "POST", headers, body: JSON.stringify(body), signal: abort.signal,
-      credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer",
+      credentials: own ? "same-origin" : "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer",
     });
     return read(response, await response.text());
   } catch (fault) {

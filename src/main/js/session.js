@@ -1,3 +1,4 @@
+import { Authority } from "./authority.js";
 import { Credentials } from "./credentials.js";
 import { address, post } from "./http.js";
 import { GatehouseError, fromProblem } from "./problem.js";
@@ -10,6 +11,7 @@ import { exchange } from "./tickets.js";
 export class Session {
   #platform;
   #options;
+  #authority;
   #credentials;
   #renewal;
   #tell;
@@ -32,7 +34,9 @@ export class Session {
     this.#options = options;
     this.#tell = tell;
     this.#line = line;
-    this.#credentials = new Credentials(options.token, (token, source) => tell("token", { token, source }));
+    this.#authority = new Authority(platform, options, (token) => this.#renewed(token));
+    const given = options.token ?? (() => this.#authority.fetch());
+    this.#credentials = new Credentials(given, (token, source) => tell("token", { token, source }));
     this.#renewal = new Renewal(platform, () => this.#renew());
   }
 
@@ -89,6 +93,11 @@ export class Session {
     return problem === "credential_refused" && this.#credentials.fallBack();
   }
 
+  /** Nothing is to happen by itself any more. */
+  closed() {
+    this.#authority.stop();
+  }
+
   /** The line is gone; the credentials stay. */
   dropped() {
     this.#renewal.stop();
@@ -120,6 +129,12 @@ export class Session {
     return { connectionToken: answer.token, expiresIn: answer.expires_in };
   }
 
+  /** The application's server has a newer token of its own: the session goes on with that. @param {string} token */
+  #renewed(token) {
+    if (this.#line() === undefined) return;
+    this.refresh(token).catch((error) => this.#line() !== undefined && this.#tell("error", error));
+  }
+
   /** A refresh nobody called for: nobody but the listeners hears of its failure. */
   async #renew() {
     try {
@@ -141,6 +156,7 @@ export class Session {
     if (this.#loggedOut) return;
     this.#loggedOut = true;
     this.#credentials.forget();
+    void this.#authority.revoke();
     this.#tell("loggedOut");
   }
 }

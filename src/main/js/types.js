@@ -5,8 +5,15 @@
  * @typedef {object} Options
  * @property {string | URL} baseUrl where the gateway is, with its context root; relative to the page in a browser
  * @property {string} clientId public client id (or publishable key) of the tenant
- * @property {string | (() => string | Promise<string>)} token access token, or a function that fetches a fresh one.
+ * @property {string | (() => string | Promise<string>)} [token] access token, or a function that fetches a fresh one.
  *   With a function the client survives the end of its connection token; with text it stops there.
+ * @property {string | URL} [authUrl] in place of `token`: where the application's own server answers a POST of
+ *   `authBody` with `{data: {token}}`
+ * @property {string | URL} [refreshUrl] where it answers a POST of `authBody` and `token` with the next one
+ * @property {string | URL} [revokeUrl] where it is told at a logout, in the same way
+ * @property {Record<string, any>} [authBody]
+ * @property {Record<string, string>} [authHeaders]
+ * @property {boolean} [autoRefreshToken] false: a token is not replaced a minute before its end, only when it is refused
  * @property {Record<string, string[]>} [capabilities] narrows what the socket may do; never widens
  * @property {Partial<Platform>} [platform] replaces pieces of the browser, for tests
  *

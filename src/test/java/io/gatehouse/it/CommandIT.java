@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.it.Gateway.Person;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Commands over a socket: which there are, who may call them, and what a client learns where it may not. */
@@ -36,13 +37,19 @@ class CommandIT {
     @Test
     void whoeverIsKnownCallsWhatThePoliciesAllow() throws Exception {
         try (RawSocket hers = alice.connect()) {
-            JsonObject shown = call(hers, "session.show", "{}");
+            assertThat("a new tenant allows none", code(call(hers, "session.show", "{}")), is("permission_denied"));
+            acme.put("/v1/tenant/policies/show", """
+                    {"attached_to":{"tenant":true},
+                     "statements":[{"effect":"allow","permissions":["session.*"],"resources":["*"]}]}""");
+            JsonObject shown = Awaitility.await("the new policy")
+                    .until(() -> call(hers, "session.show", "{}"), answer -> answer.containsKey("data"));
             assertThat(shown.getJsonObject("data").getString("subject"), is(alice.claim("sub")));
             assertThat(shown.getJsonObject("meta").getBoolean("requires_login"), is(true));
             acme.put("/v1/tenant/policies/no-show", """
                     {"attached_to":{"tenant":true},
                      "statements":[{"effect":"reject","permissions":["session.*"],"resources":["*"]}]}""");
-            assertThat(code(call(hers, "session.show", "{}")), is("permission_denied"));
+            Awaitility.await("the other policy")
+                    .until(() -> call(hers, "session.show", "{}"), answer -> answer.containsKey("problem"));
             assertThat(code(call(hers, "session.hide", "{}")), is("not_found"));
             assertThat(code(call(hers, "commands", "{\"more\":1}")), is("invalid_request"));
             assertThat(code(call(hers, "commands", "[]")), is("invalid_request"));
