@@ -90,9 +90,11 @@ export class Line {
   /** @param {unknown} text */
   #receive(text) {
     this.#heartbeat.heard();
-    const frame = parse(text);
-    // Unknown types pass: an old client must live with a new server.
-    if (frame === undefined) return;
+    frames(text).forEach((each) => this.#take(each));
+  }
+
+  /** Unknown types pass: an old client must live with a new server. @param {Frame} frame */
+  #take(frame) {
     if (frame.type === "authenticated") this.#begin(frame);
     if (frame.type === "unauthorized") this.#problem = frame.problem;
     if (frame.type === "disconnect") this.#expectClose(frame);
@@ -130,12 +132,11 @@ export class Line {
   }
 }
 
-/** @param {unknown} text @returns {Frame | undefined} */
-function parse(text) {
+/** What a message holds: a frame, or an array of them. @param {unknown} text @returns {Frame[]} */
+function frames(text) {
   try {
-    const frame = JSON.parse(String(text));
-    return typeof frame?.type === "string" ? frame : undefined;
+    return [JSON.parse(String(text))].flat().filter((each) => typeof each?.type === "string");
   } catch {
-    return undefined;
+    return [];
   }
 }

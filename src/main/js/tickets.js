@@ -13,16 +13,16 @@ import { GatehouseError } from "./problem.js";
 export function exchange(platform, options, credentials) {
   const url = address(options, platform, "v1/tickets");
   const body = { client_id: options.clientId, capabilities: options.capabilities };
-  return credentials.use("ticket", async (bearer) => read(await post(platform, url, { bearer, body })));
+  return credentials.use("ticket", async (bearer) => read(await post(platform, url, { bearer, body }), options));
 }
 
-/** @param {any} answer @returns {import("./types.js").Ticket} */
-function read(answer) {
+/** @param {any} answer @param {{batch?: boolean}} options @returns {import("./types.js").Ticket} */
+function read(answer, { batch }) {
   const { ticket, expires_in: expiresIn, socket_url: socketUrl, connection_token: connectionToken } = answer ?? {};
   if (typeof ticket !== "string" || ticket === "" || !/^wss?:\/\//.test(socketUrl)) {
     throw new GatehouseError("answer_malformed", "The server's answer holds no usable ticket.", {
       remedy: "Check that the base URL names the gateway.", retry: true,
     });
   }
-  return { ticket, expiresIn, socketUrl, connectionToken };
+  return { ticket, expiresIn, socketUrl: batch ? `${socketUrl}&batch=true` : socketUrl, connectionToken };
 }

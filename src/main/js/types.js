@@ -14,6 +14,7 @@
  * @property {Record<string, any>} [authBody]
  * @property {Record<string, string>} [authHeaders]
  * @property {boolean} [autoRefreshToken] false: a token is not replaced a minute before its end, only when it is refused
+ * @property {boolean} [batch] true: several frames may come in one message, which spares busy channels writes
  * @property {Record<string, string[]>} [capabilities] narrows what the socket may do; never widens
  * @property {Partial<Platform>} [platform] replaces pieces of the browser, for tests
  *

@@ -186,3 +186,14 @@ test("a page that was reloaded goes on where it was", async () => {
   const [{ since, echo }] = browser.socket.sentOf("subscribe");
   assert.deepEqual([since, echo], [{ epoch: "e1", offset: 4 }, false]);
 });
+
+test("takes several frames in one message where it asks for it", async () => {
+  const browser = gateway();
+  const { client } = await connected(browser, { batch: true });
+  assert.match(browser.socket.url, /&batch=true$/);
+  const { of } = listening(client);
+  await settle();
+  await subscribed(browser);
+  browser.socket.say([message(1), message(2), 7, null]);
+  assert.deepEqual(of("message").map(({ data }) => data), [1, 2]);
+});

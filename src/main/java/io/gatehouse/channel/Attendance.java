@@ -121,14 +121,18 @@ public class Attendance {
 
     /** Those of this node are there still; where too much time went by since this was told last, they come again. */
     public void renew() {
-        int count = here.values().stream().mapToInt(Map::size).sum();
         try {
-            if (!roster.renew(count)) {
+            if (!roster.renew(count())) {
                 here.values().forEach(all -> all.forEach(roster::put));
             }
         } catch (Refusal notNow) {
             // It was said why, and the next time comes.
         }
+    }
+
+    /** How many of this node's subscribers can be seen, on all channels together. */
+    public int count() {
+        return here.values().stream().mapToInt(Map::size).sum();
     }
 
     /** Tells of those whose node died. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** The front desk of channels. Every operation is a verdict by the rights of the very moment; what is not granted is refused with {@link Problem#PERMISSION_DENIED}. */
@@ -30,6 +31,7 @@ public class Channels {
     private final Throttle throttle;
     private final ChannelLimits limits;
     private final Clock clock;
+    private final LongAdder published = new LongAdder();
 
     @Inject
     Channels(
@@ -74,7 +76,9 @@ public class Channels {
                 family.sender().of(who.standing()),
                 who.connection(),
                 once.map(mark -> who.standing().subject() + "\n" + mark));
-        return log.append(key, publication, family.retention());
+        Position place = log.append(key, publication, family.retention());
+        published.increment();
+        return place;
     }
 
     /**
@@ -160,6 +164,11 @@ public class Channels {
     public Slice history(Participant who, ChannelName channel, Optional<Position> since, int limit) {
         Grants.require(who, Operation.HISTORY, channel);
         return log.read(new ChannelKey(who.tenant(), channel), since, limit);
+    }
+
+    /** How many messages were published on this node since its start. */
+    public long published() {
+        return published.sum();
     }
 
     /** Forgets what is kept too long. */

@@ -11,6 +11,7 @@ import io.gatehouse.relay.Arrivals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Hands what arrives from other nodes to those who listen, and looks up in the log what is missing in between: a gap is filled, or it is told. */
 @ApplicationScoped
@@ -21,6 +22,8 @@ public class Intake implements Arrivals {
     private final Hub hub;
     private final Log log;
     private final Roster roster;
+
+    private final LongAdder gaps = new LongAdder();
 
     @Inject
     Intake(Hub hub, Log log, Roster roster) {
@@ -62,11 +65,17 @@ public class Intake implements Arrivals {
         });
     }
 
+    /** How often something was missing that could not be had any more, since this node's start. */
+    public long gaps() {
+        return gaps.sum();
+    }
+
     private void fill(ChannelKey channel, Stream stream) {
         Optional<Position> last = stream.last();
         while (last.isPresent()) {
             Slice slice = log.read(channel, last, AT_ONCE);
             stream.fill(channel.name(), slice);
+            gaps.add(slice.whole() ? 0 : 1);
             boolean more = slice.whole() && slice.messages().size() == AT_ONCE;
             last = more ? stream.last() : Optional.empty();
         }

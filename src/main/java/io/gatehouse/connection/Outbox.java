@@ -5,11 +5,13 @@ import io.gatehouse.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Outbox {
 
     private final Wire wire;
     private final int capacity;
+    private final int pack;
     private final Deque<Item> waiting = new ArrayDeque<>();
     private final AtomicInteger work = new AtomicInteger();
 
@@ -45,10 +48,19 @@ final class Outbox {
     /** The end: what is still sent, in this order, and how the socket is closed then. */
     record Last(List<String> texts, int code, String reason) {}
 
-    /** @param capacity how many bytes may wait, inclusive */
+    /** One that sends each message alone. */
     Outbox(Wire wire, int capacity) {
+        this(wire, capacity, 0);
+    }
+
+    /**
+     * @param capacity how many bytes may wait, inclusive
+     * @param pack how many bytes of messages that wait are sent as one, a JSON array of them, inclusive; 0: none are
+     */
+    Outbox(Wire wire, int capacity, int pack) {
         this.wire = wire;
         this.capacity = capacity;
+        this.pack = pack;
     }
 
     /** Queues a message, unless it is of a channel that is not {@code wanted} any more. False: it does not fit, or the outbox is sealed. */
@@ -127,24 +139,44 @@ final class Outbox {
     }
 
     private void step(Duration now) {
-        Item next;
+        List<Item> next;
         Last end;
         synchronized (this) {
             if (underWay || closed) {
                 return;
             }
-            next = waiting.poll();
-            end = next == null ? last : null;
+            next = take();
+            end = next.isEmpty() ? last : null;
             closed = end != null;
-            underWay = next != null;
+            underWay = !next.isEmpty();
             startedAt = now;
-            bytes -= next == null || sealed ? 0 : next.bytes();
         }
-        if (next != null) {
-            wire.send(next.text(), went -> sent(went, now));
+        if (!next.isEmpty()) {
+            wire.send(text(next), went -> sent(went, now));
         } else if (end != null) {
             wire.close(end.code(), end.reason());
         }
+    }
+
+    /** The next message, and what is packed with it. */
+    private List<Item> take() {
+        List<Item> taken = new ArrayList<>();
+        int size = 0;
+        for (Item next = waiting.peek(); next != null; next = waiting.peek()) {
+            size += next.bytes();
+            if (!taken.isEmpty() && size > pack) {
+                break;
+            }
+            taken.add(waiting.remove());
+            bytes -= sealed ? 0 : next.bytes();
+        }
+        return taken;
+    }
+
+    private static String text(List<Item> items) {
+        return items.size() == 1
+                ? items.get(0).text()
+                : items.stream().map(Item::text).collect(Collectors.joining(",", "[", "]"));
     }
 
     private void sent(boolean went, Duration now) {

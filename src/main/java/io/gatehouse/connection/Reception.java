@@ -61,10 +61,14 @@ public class Reception {
         this(null, null, null, null, null, null, null, null);
     }
 
-    /** A socket is open. With a redeemed ticket it is welcomed at once; without, it has to authenticate. */
-    public Connection arrive(Wire wire, TenantId tenant, String address, Optional<Redeemed> redeemed) {
+    /**
+     * A socket is open. With a redeemed ticket it is welcomed at once; without, it has to authenticate.
+     *
+     * @param packs whether its client takes several frames in one message
+     */
+    public Connection arrive(Wire wire, TenantId tenant, String address, Optional<Redeemed> redeemed, boolean packs) {
         ConnectionId id = new ConnectionId("c_" + entropy.text(ID_BYTES));
-        Outbox outbox = new Outbox(wire, limits.outboxBytes());
+        Outbox outbox = new Outbox(wire, limits.outboxBytes(), packs ? MAX_MESSAGE : 0);
         Connection connection = new Connection(id, tenant, address, outbox, stopwatch, times);
         try {
             redeemed.ifPresentOrElse(known -> usher.welcome(connection, known), () -> connections.add(connection));

@@ -30,8 +30,8 @@ public class Exposition {
             OpenMetricsTextFormatWriter.builder().build();
 
     @Inject
-    Exposition(TrustFigures trust, SocketFigures sockets, TrailFigures trail) {
-        for (Figures each : List.of(trust, sockets, trail)) {
+    Exposition(TrustFigures trust, SocketFigures sockets, ChannelFigures channels, TrailFigures trail) {
+        for (Figures each : List.of(trust, sockets, channels, trail)) {
             each.collectors().forEach(registry::register);
         }
         // Those alone that leave nothing behind in the server when the application is taken out of it.

@@ -8,6 +8,7 @@
         mayUse = {
             "address",
             "audit",
+            "channel",
             "cluster",
             "connection",
             "ground",

@@ -52,7 +52,12 @@ public class GateEndpoint {
         SessionWire wire = new SessionWire(session);
         if (admission instanceof Admission.Admitted admitted && admitted.use()) {
             on = admitted.on();
-            connection = reception.arrive(wire, admitted.tenant(), admitted.address(), admitted.redeemed());
+            connection = reception.arrive(
+                    wire,
+                    admitted.tenant(),
+                    admitted.address(),
+                    admitted.redeemed(),
+                    Query.wantsPacks(session.getQueryString()));
         } else if (admission instanceof Admission.TurnedAway away) {
             wire.close(
                     away.refusal().problem().closeCode(),

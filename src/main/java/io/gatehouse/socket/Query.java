@@ -2,6 +2,7 @@ package io.gatehouse.socket;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class Query {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether several frames may come in one message. */
+    static boolean wantsPacks(@Nullable String query) {
+        return query != null && List.of(query.split("&", -1)).contains("batch=true");
     }
 
     private static String decoded(String text) {

@@ -62,6 +62,24 @@ class OutboxTest {
     }
 
     @Test
+    void packsWhatWaitsForAClientThatAskedForIt() {
+        Outbox packing = new Outbox(wire, 100, 7);
+        for (String each : List.of("1", "22", "333", "4444", "55555555", "6")) {
+            assertThat(packing.offer(Outbox.Item.of(each), channel -> true, START), is(true));
+        }
+        for (int i = 0; i < 4; i++) {
+            wire.finish(true);
+        }
+        assertThat(wire.sent, contains("1", "[22,333]", "4444", "55555555", "6"));
+        assertThat(packing.waiting(), is(0));
+        wire.finish(true);
+        assertThat(packing.offer(Outbox.Item.of("7"), channel -> true, START), is(true));
+        packing.finish(new Last(List.of("8", "9"), 4521, "session_revoked"), START);
+        wire.finish(true);
+        assertThat(wire.sent.subList(5, 7), contains("7", "[8,9]"));
+    }
+
+    @Test
     void takesNothingOnceSealed() {
         outbox.seal();
         assertThat(offer("late", START), is(false));

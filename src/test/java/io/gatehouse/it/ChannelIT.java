@@ -1,12 +1,14 @@
 package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.it.Gateway.Person;
 import io.gatehouse.it.Gateway.Reply;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -165,6 +167,28 @@ class ChannelIT {
             assertThat(foreign.pongs(), is(true));
             assertThat(Gateway.post(POSTS, "{\"data\":1}", "nonsense").status(), is(401));
             assertThat(Gateway.post(POSTS, "{\"data\":1}", "").status(), is(401));
+        }
+    }
+
+    @Test
+    void aClientThatAsksForItGetsSeveralFramesInOneMessage() throws Exception {
+        String ticket = alice.ticket().text("ticket");
+        URI address = URI.create(Gateway.socketUrl(acme.tenant()) + "&batch=true");
+        try (RawSocket hers = RawSocket.handshake(
+                address, "Origin: " + Gateway.PAGE, "Sec-WebSocket-Protocol: " + Gateway.offer(ticket))) {
+            hers.text("{\"type\":\"subscribe\",\"channel\":\"chat:1\"}");
+            publish(0, 300);
+            StringBuilder heard = new StringBuilder();
+            boolean packed = false;
+            while (!heard.toString().contains("\"data\":299,")) {
+                String text = hers.next().text();
+                packed |= text.startsWith("[{\"type\":\"message\"");
+                heard.append(text);
+            }
+            for (int i = 0; i < 300; i++) {
+                assertThat(heard.toString(), containsString("\"data\":" + i + ","));
+            }
+            System.out.println("frames were packed: " + packed);
         }
     }
 
