@@ -9,6 +9,7 @@ import io.gatehouse.log.Log;
 import io.gatehouse.log.MemoryLog;
 import io.gatehouse.presence.MemoryRoster;
 import io.gatehouse.presence.Roster;
+import io.gatehouse.quota.ChannelQuota;
 import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import io.gatehouse.quota.SharedRates;
@@ -108,8 +109,13 @@ public class ChannelSettings {
     @Produces
     @Singleton
     PublishRates publishRates() {
-        return new PublishRates(
-                rate("connection", 50), rate("subject", 100), rate("key", 1_000), rate("tenant", 5_000));
+        return new PublishRates(rate("connection", 50), rate("subject", 100), rate("key", 1_000));
+    }
+
+    @Produces
+    @Singleton
+    ChannelQuota channelQuota() {
+        return new ChannelQuota(number("channels", 100_000), rate("tenant", 5_000));
     }
 
     private Rate rate(String whose, int fallback) {

@@ -10,6 +10,7 @@ import io.gatehouse.log.Slice;
 import io.gatehouse.policy.Capabilities.Operation;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.ChannelQuotas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -29,6 +30,7 @@ public class Channels {
     private final Families families;
     private final Attendance attendance;
     private final Throttle throttle;
+    private final ChannelQuotas quotas;
     private final ChannelLimits limits;
     private final Clock clock;
     private final LongAdder published = new LongAdder();
@@ -40,6 +42,7 @@ public class Channels {
             Families families,
             Attendance attendance,
             Throttle throttle,
+            ChannelQuotas quotas,
             ChannelLimits limits,
             Clock clock) {
         this.hub = hub;
@@ -47,13 +50,14 @@ public class Channels {
         this.families = families;
         this.attendance = attendance;
         this.throttle = throttle;
+        this.quotas = quotas;
         this.limits = limits;
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Channels() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -93,8 +97,8 @@ public class Channels {
                     Problem.TOO_MANY_SUBSCRIPTIONS, "a socket listens to " + limits.subscriptions() + " channels");
         }
         ChannelKey key = new ChannelKey(who.tenant(), channel);
-        hub.sit(key, who, terms);
         try {
+            hub.sit(key, who, terms, quotas.of(who.tenant()).channels());
             Joined joined = joined(who, key, terms.since());
             Optional<Parcel> present = present(who, terms, channel);
             // Asked again: what was withdrawn in between has not found this seat yet, or has taken it.

@@ -1,10 +1,14 @@
 package io.gatehouse.channel;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.id.TenantId;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import io.gatehouse.presence.Change;
+import io.gatehouse.problem.Problem;
+import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Hub {
 
     private final Map<ChannelKey, Stream> streams = new ConcurrentHashMap<>();
+    private final Tally<TenantId> tenants = new Tally<>();
 
     /** A message has its place in the log. Called in the order of the log, channel by channel. False: something is missing before it. */
     @CanIgnoreReturnValue
@@ -41,8 +46,13 @@ public class Hub {
         return streams.containsKey(channel);
     }
 
-    void sit(ChannelKey channel, Subscriber subscriber, Terms terms) {
+    /** Refuses with {@link Problem#TOO_MANY_SUBSCRIPTIONS} where the tenant listens to {@code most} others already. */
+    void sit(ChannelKey channel, Subscriber subscriber, Terms terms, int most) {
         streams.compute(channel, (key, stream) -> {
+            if (stream == null && !tenants.enter(key.tenant(), most)) {
+                throw new Refusal(
+                        Problem.TOO_MANY_SUBSCRIPTIONS, "the tenant's sockets listen to " + most + " channels here");
+            }
             Stream here = stream == null ? new Stream() : stream;
             here.sit(subscriber, terms);
             return here;
@@ -57,7 +67,11 @@ public class Hub {
     void leave(ChannelKey channel, Subscriber subscriber) {
         streams.computeIfPresent(channel, (key, stream) -> {
             stream.leave(subscriber);
-            return stream.isEmpty() ? null : stream;
+            if (!stream.isEmpty()) {
+                return stream;
+            }
+            tenants.leave(key.tenant());
+            return null;
         });
     }
 

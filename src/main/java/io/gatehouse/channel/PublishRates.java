@@ -8,6 +8,5 @@ import io.gatehouse.quota.Rate;
  * @param connection by one socket
  * @param subject by one subject, on all its sockets and over HTTP
  * @param key by one secret key
- * @param tenant by everybody of a tenant
  */
-public record PublishRates(Rate connection, Rate subject, Rate key, Rate tenant) {}
+public record PublishRates(Rate connection, Rate subject, Rate key) {}

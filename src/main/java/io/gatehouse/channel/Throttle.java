@@ -5,6 +5,7 @@ import io.gatehouse.id.ConnectionId;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.quota.Buckets;
+import io.gatehouse.quota.ChannelQuotas;
 import io.gatehouse.quota.Rate;
 import io.gatehouse.quota.SharedRates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,27 +17,33 @@ import java.time.Duration;
 public class Throttle {
 
     private final PublishRates rates;
+    private final ChannelQuotas quotas;
     private final SharedRates shared;
     private final Stopwatch stopwatch;
     private final Buckets<ConnectionId> connections = new Buckets<>();
 
     @Inject
-    Throttle(PublishRates rates, SharedRates shared, Stopwatch stopwatch) {
+    Throttle(PublishRates rates, ChannelQuotas quotas, SharedRates shared, Stopwatch stopwatch) {
         this.rates = rates;
+        this.quotas = quotas;
         this.shared = shared;
         this.stopwatch = stopwatch;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Throttle() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Counts one publication. Refuses with {@link Problem#RATE_EXCEEDED} and the time until it may be tried again. */
     void publishing(Participant who) {
         who.connection().ifPresent(id -> require(connections.take(id, rates.connection(), stopwatch.elapsed())));
         Rate own = who.isServer() ? rates.key() : rates.subject();
-        require(shared.take(who.tenant(), who.standing().subject().value(), own, rates.tenant()));
+        require(shared.take(
+                who.tenant(),
+                who.standing().subject().value(),
+                own,
+                quotas.of(who.tenant()).messages()));
     }
 
     private static void require(Duration wait) {

@@ -8,14 +8,14 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?, sockets_per_subject?, trust_lag_s?}}. */
+/** A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?, sockets_per_subject?, channels?, messages_per_second?, trust_lag_s?}}. */
 final class LimitsJson {
 
     private static final int SHORTEST_S = 10;
     private static final int LONGEST_S = 366 * 24 * 3600;
     private static final int SHORTEST_LAG_S = 2;
     private static final int LONGEST_LAG_S = 600;
-    private static final int MOST_SOCKETS = 10_000_000;
+    private static final int MOST = 10_000_000;
 
     private LimitsJson() {}
 
@@ -30,8 +30,10 @@ final class LimitsJson {
                 seconds(members, "access_token_s"),
                 seconds(members, "session_idle_s"),
                 seconds(members, "session_age_s"),
-                sockets(members, "sockets"),
-                sockets(members, "sockets_per_subject"),
+                number(members, "sockets"),
+                number(members, "sockets_per_subject"),
+                number(members, "channels"),
+                number(members, "messages_per_second"),
                 members.optionalNumber("trust_lag_s", SHORTEST_LAG_S, LONGEST_LAG_S)
                         .map(Duration::ofSeconds));
         members.noOthers();
@@ -45,6 +47,8 @@ final class LimitsJson {
         limits.sessionAge().ifPresent(each -> json.add("session_age_s", each.toSeconds()));
         limits.sockets().ifPresent(each -> json.add("sockets", each));
         limits.socketsPerSubject().ifPresent(each -> json.add("sockets_per_subject", each));
+        limits.channels().ifPresent(each -> json.add("channels", each));
+        limits.messagesPerSecond().ifPresent(each -> json.add("messages_per_second", each));
         limits.trustLag().ifPresent(each -> json.add("trust_lag_s", each.toSeconds()));
         return json.build();
     }
@@ -53,7 +57,7 @@ final class LimitsJson {
         return members.optionalNumber(name, SHORTEST_S, LONGEST_S).map(Duration::ofSeconds);
     }
 
-    private static Optional<Integer> sockets(Members members, String name) {
-        return members.optionalNumber(name, 1, MOST_SOCKETS).map(Math::toIntExact);
+    private static Optional<Integer> number(Members members, String name) {
+        return members.optionalNumber(name, 1, MOST).map(Math::toIntExact);
     }
 }

@@ -16,7 +16,9 @@ import io.gatehouse.rulebook.Rulebook;
 import io.gatehouse.secret.Bearer;
 import io.gatehouse.secret.Secret;
 import io.gatehouse.session.Session;
+import io.gatehouse.session.SessionDesk;
 import io.gatehouse.signing.OwnTokens;
+import io.gatehouse.tenant.TenantDirectory;
 import io.gatehouse.token.VerifiedToken;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whoever speaks by a secret key or by an access token of ours, and gives them the rights of this moment. */
+/** Knows whoever speaks by a secret key or by an access token, of ours or of an issuer that the tenant trusts, and gives them the rights of this moment. */
 @Provider
 @Speaking
 @Priority(Priorities.AUTHENTICATION)
@@ -47,6 +49,7 @@ public class SpeakerFilter implements ContainerRequestFilter {
     private final KeyGuard keys;
     private final OwnTokens tokens;
     private final Callers callers;
+    private final TenantDirectory tenants;
     private final Rulebook rulebook;
     private final CurrentSpeaker current;
 
@@ -54,35 +57,55 @@ public class SpeakerFilter implements ContainerRequestFilter {
     private @Nullable HttpServletRequest request;
 
     @Inject
-    public SpeakerFilter(KeyGuard keys, OwnTokens tokens, Callers callers, Rulebook rulebook, CurrentSpeaker current) {
+    public SpeakerFilter(
+            KeyGuard keys,
+            OwnTokens tokens,
+            Callers callers,
+            TenantDirectory tenants,
+            Rulebook rulebook,
+            CurrentSpeaker current) {
         this.keys = keys;
         this.tokens = tokens;
         this.callers = callers;
+        this.tenants = tenants;
         this.rulebook = rulebook;
         this.current = current;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public SpeakerFilter() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
     public void filter(ContainerRequestContext call) {
         String authorization = call.getHeaderString(HttpHeaders.AUTHORIZATION);
         Optional<Secret> bearer = Bearer.in(authorization);
-        current.is(bearer.map(this::ofBearer).orElseGet(() -> ofKey(authorization)));
+        String clientId = call.getUriInfo().getQueryParameters().getFirst("client_id");
+        current.is(bearer.map(shown -> ofBearer(shown, clientId)).orElseGet(() -> ofKey(authorization)));
     }
 
-    private Participant ofBearer(Secret bearer) {
-        VerifiedToken token = tokens.verify(bearer);
-        Session session = token.clientId()
-                .flatMap(TenantId::parse)
-                .flatMap(tenant -> callers.find(tenant, token))
-                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+    private Participant ofBearer(Secret bearer, @Nullable String clientId) {
+        Session session = tokens.claims(bearer) ? ofOurs(bearer) : ofIssuer(bearer, clientId);
         Rights rights =
                 rulebook.read(session.tenant(), session.subject()).rightsOf(session.standing(), session.ceilings());
         return new Speaker(session.tenant(), session.standing(), rights, false);
+    }
+
+    private Session ofOurs(Secret bearer) {
+        VerifiedToken token = tokens.verify(bearer);
+        return token.clientId()
+                .flatMap(TenantId::parse)
+                .flatMap(tenant -> callers.find(tenant, token))
+                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+    }
+
+    /** An issuer's token does not say which tenant it is for. A connection token is for sockets: it would be spent here. */
+    private Session ofIssuer(Secret bearer, @Nullable String clientId) {
+        if (clientId == null || bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
+            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+        }
+        return callers.recognise(tenants.named(clientId).id(), bearer).session();
     }
 
     private Participant ofKey(@Nullable String authorization) {

@@ -19,6 +19,7 @@
             "secret",
             "session",
             "signing",
+            "tenant",
             "token"
         })
 package io.gatehouse.publishing;

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param sessionAge a session's longest life, from its start; counts for sessions that start from now on
  * @param sockets how many sockets the tenant has on a node, inclusive
  * @param socketsPerSubject how many sockets one subject has on a node, inclusive
+ * @param channels how many channels its sockets listen to on a node, inclusive
+ * @param messagesPerSecond how many messages it publishes, inclusive
  * @param trustLag for how long a socket may rest on what its node last knew, where the node learns nothing new
  */
 public record TenantLimits(
@@ -20,10 +22,19 @@ public record TenantLimits(
         Optional<Duration> sessionAge,
         Optional<Integer> sockets,
         Optional<Integer> socketsPerSubject,
+        Optional<Integer> channels,
+        Optional<Integer> messagesPerSecond,
         Optional<Duration> trustLag) {
 
     public static final TenantLimits NONE = new TenantLimits(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** When an access token that is issued now ends at the latest, exclusive, in a session that ends at {@code sessionEnd}. */
     public Instant tokenEnd(Instant now, Instant sessionEnd) {

@@ -69,6 +69,14 @@ class TenantRow {
     @Nullable
     Integer socketsPerSubject;
 
+    @Column(name = "most_channels")
+    @Nullable
+    Integer channels;
+
+    @Column(name = "most_messages_per_second")
+    @Nullable
+    Integer messagesPerSecond;
+
     @Column(name = "trust_lag_s")
     @Nullable
     Integer trustLag;
@@ -108,6 +116,8 @@ class TenantRow {
         sessionAge = seconds(limits.sessionAge());
         sockets = limits.sockets().orElse(null);
         socketsPerSubject = limits.socketsPerSubject().orElse(null);
+        channels = limits.channels().orElse(null);
+        messagesPerSecond = limits.messagesPerSecond().orElse(null);
         trustLag = seconds(limits.trustLag());
     }
 
@@ -126,6 +136,8 @@ class TenantRow {
                 duration(sessionAge),
                 Optional.ofNullable(sockets),
                 Optional.ofNullable(socketsPerSubject),
+                Optional.ofNullable(channels),
+                Optional.ofNullable(messagesPerSecond),
                 duration(trustLag));
     }
 

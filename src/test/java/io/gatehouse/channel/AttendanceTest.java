@@ -21,6 +21,8 @@ import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.presence.Member;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.ChannelQuota;
+import io.gatehouse.quota.ChannelQuotas;
 import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import jakarta.json.JsonValue;
@@ -42,8 +44,10 @@ class AttendanceTest {
     private Family family = Family.DEFAULT;
     private final Hub hub = new Hub();
     private final ForgetfulRoster roster = new ForgetfulRoster(hub::changed);
+    private final ChannelQuotas quotas = tenant -> new ChannelQuota(3, Rate.of(50));
     private final Throttle throttle = new Throttle(
-            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50)),
+            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50)),
+            quotas,
             new LocalRates(() -> Duration.ZERO),
             () -> Duration.ZERO);
     private final Attendance attendance = new Attendance(roster, channel -> family, throttle);
@@ -54,6 +58,7 @@ class AttendanceTest {
             channel -> family,
             attendance,
             throttle,
+            quotas,
             new ChannelLimits(2, 3),
             clock);
     private final Ear alice = new Ear("alice");

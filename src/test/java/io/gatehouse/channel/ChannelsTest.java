@@ -22,6 +22,8 @@ import io.gatehouse.policy.ChannelPattern;
 import io.gatehouse.presence.MemoryRoster;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.ChannelQuota;
+import io.gatehouse.quota.ChannelQuotas;
 import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import jakarta.json.JsonValue;
@@ -46,14 +48,16 @@ class ChannelsTest {
     private final HandClock clock = new HandClock();
     private final Hub hub = new Hub();
     private final DisturbedLog log = new DisturbedLog(new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock));
+    private final ChannelQuotas quotas = tenant -> new ChannelQuota(100, Rate.of(50));
     private final Throttle throttle = new Throttle(
-            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(50)),
+            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50)),
+            quotas,
             new LocalRates(() -> Duration.ZERO),
             () -> Duration.ZERO);
     private final Families families = channel -> Family.DEFAULT;
     private final Attendance attendance = new Attendance(new MemoryRoster(hub::changed), families, throttle);
     private final Channels channels =
-            new Channels(hub, log, families, attendance, throttle, new ChannelLimits(2, 3), clock);
+            new Channels(hub, log, families, attendance, throttle, quotas, new ChannelLimits(2, 3), clock);
     private final Ear alice = new Ear("alice");
     private final Ear bob = new Ear("bob");
     private final List<Joined> joined = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import io.gatehouse.quota.ChannelQuota;
 import io.gatehouse.quota.LocalRates;
 import io.gatehouse.quota.Rate;
 import java.time.Duration;
@@ -17,7 +18,10 @@ class ThrottleTest {
 
     private Duration now = Duration.ZERO;
     private final Throttle throttle = new Throttle(
-            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50), Rate.of(60)), new LocalRates(() -> now), () -> now);
+            new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50)),
+            tenant -> new ChannelQuota(100, Rate.of(60)),
+            new LocalRates(() -> now),
+            () -> now);
     private final Ear alice = new Ear("alice");
     private final Ear bob = new Ear("bob");
 

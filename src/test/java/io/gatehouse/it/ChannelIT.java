@@ -2,6 +2,7 @@ package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -9,6 +10,7 @@ import io.gatehouse.it.Gateway.Person;
 import io.gatehouse.it.Gateway.Reply;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -167,6 +169,24 @@ class ChannelIT {
             assertThat(foreign.pongs(), is(true));
             assertThat(Gateway.post(POSTS, "{\"data\":1}", "nonsense").status(), is(401));
             assertThat(Gateway.post(POSTS, "{\"data\":1}", "").status(), is(401));
+        }
+    }
+
+    @Test
+    void aTokenOfTheTenantsIssuerPublishesAsItsSubject() throws Exception {
+        String token = OwnIssuer.of(acme).token("carol", "s1", Instant.now());
+        try (RawSocket his = bob.connect()) {
+            subscribe(his, "chat:1", "");
+            String post = POSTS + "?client_id=" + acme.tenant();
+            assertThat(Gateway.post(post, "{\"data\":1}", token).status(), is(204));
+            String subject = his.message("message").getJsonObject("from").getString("subject");
+            assertThat(subject, endsWith("carol"));
+            assertThat(
+                    "whose it is has to be said",
+                    Gateway.post(POSTS, "{\"data\":1}", token).status(),
+                    is(401));
+            String other = POSTS + "?client_id=" + TenantServer.ofNewTenant().tenant();
+            assertThat(Gateway.post(other, "{\"data\":1}", token).status(), is(401));
         }
     }
 

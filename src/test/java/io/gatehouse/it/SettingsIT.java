@@ -97,6 +97,23 @@ class SettingsIT {
         assertThat(again.ticket().status(), is(201));
     }
 
+    @Test
+    void itsLimitsBoundChannelsAndMessages() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        limits("{\"channels\":1,\"messages_per_second\":1}");
+        try (RawSocket hers = alice.connect()) {
+            ChannelIT.subscribe(hers, "one", "");
+            hers.text("{\"type\":\"subscribe\",\"channel\":\"two\"}");
+            assertThat(hers.message("error").getJsonObject("problem").getString("code"), is("too_many_subscriptions"));
+            ChannelIT.subscribe(hers, "one", "");
+        }
+        String post = "/v1/channels/one/messages";
+        assertThat(acme.call("POST", post, "{\"data\":1}").status(), is(204));
+        Reply second = acme.call("POST", post, "{\"data\":2}");
+        assertThat(second.status(), is(429));
+        assertThat(second.text("code"), is("rate_exceeded"));
+    }
+
     private void limits(String limits) {
         Reply changed = acme.call("PATCH", "/v1/tenant", "{\"limits\":" + limits + "}");
         assertThat(changed.response().body(), changed.status(), is(200));
