@@ -196,7 +196,7 @@ class ChannelIT {
         URI address = URI.create(Gateway.socketUrl(acme.tenant()) + "&batch=true");
         try (RawSocket hers = RawSocket.handshake(
                 address, "Origin: " + Gateway.PAGE, "Sec-WebSocket-Protocol: " + Gateway.offer(ticket))) {
-            hers.text("{\"type\":\"subscribe\",\"channel\":\"chat:1\"}");
+            subscribe(hers, "chat:1", "");
             publish(0, 300);
             StringBuilder heard = new StringBuilder();
             boolean packed = false;
