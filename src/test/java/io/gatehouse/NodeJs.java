@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Node.js, where this machine has it. */
 public final class NodeJs {
 
+    /** Where {@link #tools} are. */
+    static final Path TOOLS = Path.of("target", "tools");
+
     private NodeJs() {}
 
     /** What a program wrote, and how it ended. */
@@ -22,6 +25,12 @@ public final class NodeJs {
     public static void needed() throws IOException, InterruptedException {
         boolean there = started("node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)");
         Skip.unless(there, "no Node.js 20 or newer on this machine (Debian: apt-get install nodejs)");
+    }
+
+    /** Installs the tools that check what we write for others: type checker, bundler, linter; as {@link #installed}. */
+    static void tools() throws IOException, InterruptedException {
+        needed();
+        installed(Path.of("src", "test", "js", "tools"), TOOLS);
     }
 
     /**

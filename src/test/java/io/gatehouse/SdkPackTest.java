@@ -6,79 +6,56 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The package of the browser SDK: its types hold, it can be packed, and it is small. Needs npm and its registry. */
+/** The package of the browser SDK: its types hold, it can be packed, and it is small. */
 class SdkPackTest {
 
     private static final int MOST_BYTES = 8 * 1024;
-    private static final int LONGEST_S = 120;
 
-    @TempDir
-    Path directory;
+    /** Within the tools' folder, where npm finds them. */
+    private static final Path SDK = NodeJs.TOOLS.resolve("sdk");
 
-    @BeforeEach
-    void copy() throws Exception {
-        NodeJs.needed();
-        Skip.unless(
-                run("registry.log", "npm", "view", "typescript@5.6.3", "version") == 0,
-                "no npm, or no registry for it");
-        try (Stream<Path> files = Files.list(Path.of("src/main/js"))) {
+    @BeforeAll
+    static void copy() throws Exception {
+        NodeJs.tools();
+        Files.createDirectories(SDK);
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "js")).filter(Files::isRegularFile)) {
             for (Path each : files.toList()) {
-                Files.copy(each, directory.resolve(each.getFileName()));
+                Files.copy(each, SDK.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
     @Test
     void isPackedWithTypesThatHold() throws Exception {
-        int ended = run("pack.log", "npm", "pack", "--silent");
-        assertThat(text("pack.log"), ended, is(0));
-        assertThat(run("list.log", "tar", "-tzf", "gatehouse-client-0.1.0.tgz"), is(0));
+        NodeJs.Ended packed = NodeJs.run(SDK, Map.of(), "npm", "pack", "--silent");
+        assertThat(packed.log(), packed.status(), is(0));
+        NodeJs.Ended listed = NodeJs.run(SDK, Map.of(), "tar", "-tzf", "gatehouse-client-0.1.0.tgz");
         for (String each :
                 List.of("package/gatehouse.js", "package/types/gatehouse.d.ts", "package/types/channel.d.ts")) {
-            assertThat(text("list.log"), containsString(each));
+            assertThat(listed.log(), containsString(each));
         }
     }
 
     @Test
     void isSmallWhenItIsMinifiedAndCompressed() throws Exception {
-        int ended = run("bundle.log", "npm", "run", "--silent", "bundle", "--", "--outfile=bundle.js");
-        assertThat(text("bundle.log"), ended, is(0));
+        NodeJs.Ended bundled =
+                NodeJs.run(SDK, Map.of(), "npm", "run", "--silent", "bundle", "--", "--outfile=bundle.min.mjs");
+        assertThat(bundled.log(), bundled.status(), is(0));
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(Files.readAllBytes(directory.resolve("bundle.js")));
+            gzip.write(Files.readAllBytes(SDK.resolve("bundle.min.mjs")));
         }
         System.out.println("the SDK has " + compressed.size() + " bytes, minified and compressed");
         assertThat(compressed.size(), lessThanOrEqualTo(MOST_BYTES));
-    }
-
-    private int run(String log, String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve(log).toFile())
-                    .start();
-            boolean ended = process.waitFor(LONGEST_S, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return ended ? process.exitValue() : -1;
-        } catch (IOException none) {
-            return -1;
-        }
-    }
-
-    private String text(String log) throws IOException {
-        return Files.readString(directory.resolve(log), StandardCharsets.UTF_8);
     }
 }

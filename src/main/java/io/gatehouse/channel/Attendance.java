@@ -12,6 +12,7 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,6 +27,9 @@ public class Attendance {
 
     /** The longest that a member says about itself, in UTF-8 bytes of its JSON, inclusive. */
     private static final int LONGEST = 1_024;
+
+    /** The longest that the gateway says about it: both together are to fit into one notice of PostgreSQL. */
+    private static final int LONGEST_FROM = 4_096;
 
     /** How many settlements are left out after one that failed. */
     static final int PAUSE = 10;
@@ -56,21 +60,31 @@ public class Attendance {
     public void enter(Subscriber who, ChannelName channel, JsonValue data) {
         throttle.publishing(who);
         ChannelKey key = visible(who, channel);
-        if (data.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new Refusal(Problem.INVALID_REQUEST, "'data' of a member has at most " + LONGEST + " bytes");
-        }
+        requireShort(data, LONGEST, "'data' of a member");
         if (!who.subscriptions().has(channel)) {
             throw new Refusal(Problem.CONFLICT, "only who listens to " + channel + " can be seen there");
         }
-        ConnectionId id = idOf(who);
-        Member member = new Member(id, families.of(key).sender().of(who.standing()), data);
-        here.computeIfAbsent(id, each -> new ConcurrentHashMap<>()).put(key, member);
+        JsonObject from = families.of(key).sender().of(who.standing());
+        requireShort(from, LONGEST_FROM, "what is told of a member, its claims included,");
+        put(who, key, new Member(idOf(who), from, data));
+    }
+
+    /** Where it cannot be told it is as it was before. */
+    private void put(Subscriber who, ChannelKey key, Member member) {
+        Map<ChannelKey, Member> all = here.computeIfAbsent(member.connection(), each -> new ConcurrentHashMap<>());
+        Optional<Member> before = Optional.ofNullable(all.put(key, member));
+        boolean told = false;
         try {
             roster.put(key, member);
+            told = true;
         } finally {
-            // Whoever left in between has not found this member, or has: then it is taken off once more.
-            if (!who.subscriptions().has(channel) || !Grants.has(who, Operation.PRESENCE, channel)) {
-                gone(who, channel);
+            boolean stays = who.subscriptions().has(key.name()) && Grants.has(who, Operation.PRESENCE, key.name());
+            if (!stays || (!told && before.isEmpty())) {
+                // Whoever left in between may have been taken off before it was put on.
+                forget(member.connection(), key);
+                leaving.add(new Leave(key, member.connection()));
+            } else if (!told) {
+                all.replace(key, member, before.get());
             }
         }
     }
@@ -80,7 +94,15 @@ public class Attendance {
     public boolean leave(Subscriber who, ChannelName channel) {
         ChannelKey key = new ChannelKey(who.tenant(), channel);
         ConnectionId id = idOf(who);
-        return forget(id, key) && roster.remove(key, id);
+        if (!forget(id, key)) {
+            return false;
+        }
+        try {
+            return roster.remove(key, id);
+        } catch (RuntimeException failed) {
+            leaving.add(new Leave(key, id));
+            throw failed;
+        }
     }
 
     /** Who is there. Refuses with {@link Problem#PERMISSION_DENIED}. */
@@ -151,6 +173,7 @@ public class Attendance {
                 .ifPresent(member -> roster.put(left.channel(), member));
     }
 
+    @CanIgnoreReturnValue
     private boolean forget(ConnectionId id, ChannelKey channel) {
         boolean[] was = new boolean[1];
         here.computeIfPresent(id, (same, all) -> {
@@ -167,6 +190,12 @@ public class Attendance {
             throw new Refusal(Problem.PERMISSION_DENIED, "on " + channel + " nobody can be seen");
         }
         return key;
+    }
+
+    private static void requireShort(JsonValue value, int most, String what) {
+        if (value.toString().getBytes(StandardCharsets.UTF_8).length > most) {
+            throw new Refusal(Problem.INVALID_REQUEST, what + " has at most " + most + " bytes");
+        }
     }
 
     private static ConnectionId idOf(Subscriber who) {

@@ -32,7 +32,7 @@ public final class RedisLog implements Log {
 
     /** What both scripts begin with: the count of this life. KEYS: count, messages. ARGV: a new epoch, how long an unused count is kept (ms). */
     private static final String COUNT = """
-            local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+            local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unknown'
             if redis.call('HGET', KEYS[1], 'run') ~= run then
               redis.call('DEL', KEYS[2])
               redis.call('HSET', KEYS[1], 'run', run, 'epoch', ARGV[1], 'last', 0)

@@ -168,6 +168,38 @@ class AttendanceTest {
     }
 
     @Test
+    void whoWasTakenOffBeforeItWasPutOnIsTakenOffAgain() {
+        listens(alice, Ear.LISTENS);
+        roster.inBetween = () -> {
+            channels.left(alice);
+            attendance.settle();
+        };
+        attendance.enter(alice, CHAT, JsonValue.NULL);
+        roster.inBetween = () -> {};
+        attendance.settle();
+        assertThat(roster.members(KEY).members(), empty());
+    }
+
+    @Test
+    void whatCannotBeToldIsAsItWasBefore() {
+        listens(alice, Ear.LISTENS);
+        roster.broken = true;
+        assertThat(refusal(() -> attendance.enter(alice, CHAT, JsonValue.TRUE)), is(Problem.OVERLOADED));
+        assertThat(attendance.count(), is(0));
+        roster.broken = false;
+        attendance.enter(alice, CHAT, JsonValue.TRUE);
+        roster.broken = true;
+        assertThat(refusal(() -> attendance.enter(alice, CHAT, JsonValue.FALSE)), is(Problem.OVERLOADED));
+        assertThat(attendance.count(), is(1));
+        assertThat(refusal(() -> attendance.leave(alice, CHAT)), is(Problem.OVERLOADED));
+        roster.broken = false;
+        for (int i = 0; i <= Attendance.PAUSE; i++) {
+            attendance.settle();
+        }
+        assertThat(roster.members(KEY).members(), empty());
+    }
+
+    @Test
     void whoComesAgainBeforeItsLeaveIsToldIsThere() {
         listens(alice, Ear.LISTENS);
         attendance.enter(alice, CHAT, JsonValue.NULL);

@@ -31,15 +31,20 @@ final class ForgetfulRoster implements Roster {
     @Override
     public void put(ChannelKey channel, Member member) {
         inBetween.run();
+        requireWhole();
         roster.put(channel, member);
     }
 
     @Override
     public boolean remove(ChannelKey channel, ConnectionId connection) {
+        requireWhole();
+        return roster.remove(channel, connection);
+    }
+
+    private void requireWhole() {
         if (broken) {
             throw new Refusal(Problem.OVERLOADED);
         }
-        return roster.remove(channel, connection);
     }
 
     @Override

@@ -1,0 +1,88 @@
+package io.gatehouse;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.gatehouse.frame.ClientFrame;
+import io.gatehouse.frame.FrameCodec;
+import io.gatehouse.json.StrictJson;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The description of the socket's frames: well formed, complete, and its examples are frames. */
+class AsyncApiTest {
+
+    private static final Path DOCUMENT = Path.of("doc", "asyncapi.json");
+    private static final String FROM_CLIENTS = "client_";
+    private static final String FROM_SERVER = "server_";
+
+    @Test
+    void isGoodAsyncApi() throws Exception {
+        NodeJs.tools();
+        NodeJs.Ended lint = NodeJs.run(
+                NodeJs.TOOLS,
+                Map.of(),
+                "node",
+                "lint-asyncapi.mjs",
+                DOCUMENT.toAbsolutePath().toString());
+        assertThat(lint.log(), lint.status(), is(0));
+    }
+
+    @Test
+    void namesEveryFrameAndNoOther() throws Exception {
+        Set<String> clients = Arrays.stream(ClientFrame.class.getPermittedSubclasses())
+                .filter(each -> each != ClientFrame.Unreadable.class)
+                .map(each -> each.getSimpleName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        assertThat(named(FROM_CLIENTS), is(new TreeSet<>(clients)));
+        String source = Files.readString(Path.of("src/main/java/io/gatehouse/frame/ServerFrame.java"));
+        Set<String> servers = Pattern.compile("typed\\(\"(\\w+)\"")
+                .matcher(source)
+                .results()
+                .map(each -> each.group(1))
+                .collect(Collectors.toSet());
+        assertThat(named(FROM_SERVER), is(new TreeSet<>(servers)));
+    }
+
+    @Test
+    void itsExamplesAreFrames() throws Exception {
+        for (Map.Entry<String, JsonValue> each : messages().entrySet()) {
+            if (each.getKey().startsWith(FROM_CLIENTS)) {
+                JsonObject example = each.getValue()
+                        .asJsonObject()
+                        .getJsonArray("examples")
+                        .getJsonObject(0)
+                        .getJsonObject("payload");
+                assertThat(
+                        example.toString(),
+                        FrameCodec.read(example.toString()),
+                        not(instanceOf(ClientFrame.Unreadable.class)));
+            }
+        }
+    }
+
+    private static Set<String> named(String prefix) throws Exception {
+        return messages().keySet().stream()
+                .filter(each -> each.startsWith(prefix))
+                .map(each -> each.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static JsonObject messages() throws Exception {
+        return StrictJson.object(Files.readString(DOCUMENT))
+                .getJsonObject("components")
+                .getJsonObject("messages");
+    }
+}
