@@ -37,8 +37,9 @@ final class Deadlines {
         return stopwatch.elapsed();
     }
 
-    /** It is known now; until it is {@link #extend}ed, for as long as a bare one has. */
+    /** It is known now; until it is {@link #extend}ed, for as long as a bare one has, and it is not asked for a refresh: it was not greeted yet. */
     void begin() {
+        warned = true;
         expiresAt = now().plus(times.authentication());
         closesAt = expiresAt;
     }

@@ -63,6 +63,16 @@ class ConnectionTest {
     }
 
     @Test
+    void asksNobodyForARefreshWhoWasNotGreetedYet() {
+        connection.identify(SESSION);
+        talkUntil(Duration.ofSeconds(1));
+        assertThat(wire.sent, empty());
+        connection.extend(Duration.ofSeconds(1), HOURS);
+        talkUntil(Duration.ofSeconds(1));
+        assertThat(wire.sent, contains("{\"type\":\"token_expiring\",\"expires_in\":1}"));
+    }
+
+    @Test
     @DisplayName("W13: closes at expiry plus grace; the stopwatch cannot be set back")
     void closesAtExpiryPlusGrace() {
         known();
