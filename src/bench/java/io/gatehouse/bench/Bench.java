@@ -42,8 +42,16 @@ public final class Bench {
                 .format(Instant.now());
         this.file = places.results().resolve(stamp + ".jsonl");
         for (String mode : options.modes()) {
-            modes.put(mode, mode.equals("connect") ? new ConnectMode(options, loops) : new RevokeMode(options, loops));
+            modes.put(mode, mode(mode, loops));
         }
+    }
+
+    private Mode mode(String name, Loops loops) {
+        return switch (name) {
+            case "connect" -> new ConnectMode(options, loops);
+            case "fanout" -> new FanoutMode(options, loops);
+            default -> new RevokeMode(options, loops);
+        };
     }
 
     /** Reads the system properties {@code bench.*}. */

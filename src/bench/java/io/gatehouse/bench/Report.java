@@ -25,6 +25,16 @@ final class Report {
                     new Column("a2_open_p50_ms", "a2 p50 ms at 100/s", false),
                     new Column("a1_failed", "a1 failed", false),
                     new Column("a2_failed", "a2 failed", false)),
+            "fanout",
+            List.of(
+                    new Column("b1_cpu_us", "b1 CPU us/delivery", true),
+                    new Column("b1_db_us", "b1 db us", false),
+                    new Column("b1_p50_ms", "b1 p50 ms", false),
+                    new Column("b1_p99_ms", "b1 p99 ms", false),
+                    new Column("b2_cpu_us", "b2 CPU us/delivery", true),
+                    new Column("b2_per_s", "b2 deliveries/s", true),
+                    new Column("b1_missing", "b1 missing", false),
+                    new Column("b2_missing", "b2 missing", false)),
             "revoke",
             List.of(
                     new Column("d2_first_ms", "d2 first ms", false),

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Visits that stay: what they hear, and when the server cuts them. */
@@ -19,6 +20,7 @@ public final class Crowd {
     private static final Duration LONGEST_LEAVING = Duration.ofSeconds(60);
 
     private final Loops loops;
+    private final Optional<ObjLongConsumer<String>> ear;
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger ready = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
@@ -33,8 +35,16 @@ public final class Crowd {
      */
     public record Message(String text, long heardAt) {}
 
+    /** One whose members remember what they hear. */
     public Crowd(Loops loops) {
         this.loops = loops;
+        this.ear = Optional.empty();
+    }
+
+    /** @param ear hears every message in their place, on an event loop, and when it came ({@link System#nanoTime}) */
+    public Crowd(Loops loops, ObjLongConsumer<String> ear) {
+        this.loops = loops;
+        this.ear = Optional.of(ear);
     }
 
     /** Brings these in as well, and returns when they all are known. Throws {@link IllegalStateException} where one is not, or not in time. */
@@ -130,7 +140,7 @@ public final class Crowd {
 
         @Override
         public void heard(Visit from, String message, long now) {
-            messages.add(new Message(message, now));
+            ear.ifPresentOrElse(each -> each.accept(message, now), () -> messages.add(new Message(message, now)));
         }
 
         @Override
