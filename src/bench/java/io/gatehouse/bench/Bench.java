@@ -50,6 +50,7 @@ public final class Bench {
         return switch (name) {
             case "connect" -> new ConnectMode(options, loops);
             case "fanout" -> new FanoutMode(options, loops);
+            case "idle" -> new IdleMode(options, loops);
             default -> new RevokeMode(options, loops);
         };
     }

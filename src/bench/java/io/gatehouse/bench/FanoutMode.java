@@ -10,7 +10,7 @@ import java.util.List;
 /** b1 and b2: what one publishes goes to everybody of a crowd. Warm-up in a closed loop, then ten a second, then a closed loop of eight at a time. */
 final class FanoutMode implements Mode {
 
-    /** The last one of {@link GatehouseTarget}'s. */
+    /** One of {@link GatehouseTarget}'s of its own. */
     private static final int TENANT = 6;
 
     private static final int MOST = 1_000;

@@ -14,7 +14,7 @@ import java.util.Map;
 /** The gateway with its own database, and tenants that trust the pretend identity provider. */
 final class GatehouseTarget implements Target {
 
-    static final int TENANTS = 6;
+    static final int TENANTS = 7;
 
     /** What the tenants call the identity provider: it stands before every subject's name. */
     private static final String TRUSTED = "bench";

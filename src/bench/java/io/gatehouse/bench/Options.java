@@ -23,11 +23,11 @@ record Options(
 
     static final String HELP = """
             ./mvnw -Pbench                     (src/bench/README.md says what is measured)
-              -Dbench.modes=connect,revoke,fanout
+              -Dbench.modes=connect,revoke,fanout,idle
               -Dbench.servers=payara,wildfly   the servers under gatehouse and bare
               -Dbench.peers=gatehouse,bare,socketio
               -Dbench.repetitions=3            1 to 20
-              -Dbench.sockets=5000             of one tenant, in revoke: 50 to 8000
+              -Dbench.sockets=5000             of one tenant, in revoke and idle: 50 to 8000
               -Dbench.seconds=4                of each measured phase, in connect and b2: 1 to 60
               -Dbench.warmup=8000              cycles before it: 0 to 100000
               -Dbench.warmup-seconds=15        at most for them: 1 to 300
@@ -35,7 +35,7 @@ record Options(
               -Dbench.help                     this
             """;
 
-    private static final List<String> MODES = List.of("connect", "revoke", "fanout");
+    private static final List<String> MODES = List.of("connect", "revoke", "fanout", "idle");
     private static final List<String> SERVERS = List.of("payara", "wildfly");
     private static final List<String> PEERS = List.of("gatehouse", "bare", "socketio");
 

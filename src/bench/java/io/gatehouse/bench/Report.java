@@ -35,6 +35,12 @@ final class Report {
                     new Column("b2_per_s", "b2 deliveries/s", true),
                     new Column("b1_missing", "b1 missing", false),
                     new Column("b2_missing", "b2 missing", false)),
+            "idle",
+            List.of(
+                    new Column("c_heap_kib", "c heap KiB/socket", true),
+                    new Column("c_resident_kib", "c RSS KiB/socket", true),
+                    new Column("c_heap_before_mib", "c heap MiB before", false),
+                    new Column("c_cut", "c cut", false)),
             "revoke",
             List.of(
                     new Column("d2_first_ms", "d2 first ms", false),

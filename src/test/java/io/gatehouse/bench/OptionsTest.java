@@ -18,7 +18,7 @@ class OptionsTest {
     void measuresEverythingWhereNothingIsSaid() {
         Options options = Options.of(new Properties());
 
-        assertThat(options.modes(), contains("connect", "revoke", "fanout"));
+        assertThat(options.modes(), contains("connect", "revoke", "fanout", "idle"));
         assertThat(options.repetitions(), is(3));
         assertThat(options.sockets(), is(5_000));
     }
@@ -34,7 +34,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "modes,idle",
+        "modes,idling",
         "servers,liberty",
         "peers,''",
         "repetitions,0",
