@@ -69,7 +69,7 @@ final class Outbox {
             if (sealed || bytes + item.bytes() > capacity) {
                 return false;
             }
-            if (item.channel().filter(wanted.negate()).isPresent()) {
+            if (!item.channel().map(wanted::test).orElse(true)) {
                 return true;
             }
             waiting.add(item);

@@ -133,7 +133,10 @@ public class ApiKeys {
                     AuditKind.KEY_REFUSED, shown.tenant(), shown.id() + " " + flaw.get() + ", from " + address));
             return Optional.empty();
         }
-        if (keys.used(shown.tenant(), shown.id(), now, now.minus(USE_NOTED))) {
+        boolean noted = kept.flatMap(each -> each.key().usedAt())
+                .filter(now.minus(USE_NOTED)::isBefore)
+                .isPresent();
+        if (!noted && keys.used(shown.tenant(), shown.id(), now, now.minus(USE_NOTED))) {
             String where = address.isEmpty() ? "by a page" : "from " + address;
             audit.record(new AuditEvent.OfTenant(AuditKind.KEY_USED, shown.tenant(), shown.id() + " " + where));
         }
