@@ -2,14 +2,8 @@ package io.gatehouse.publishing;
 
 import io.gatehouse.caller.Callers;
 import io.gatehouse.channel.Participant;
-import io.gatehouse.id.SubjectId;
 import io.gatehouse.id.TenantId;
-import io.gatehouse.key.ApiKey;
-import io.gatehouse.key.KeyGuard;
-import io.gatehouse.key.Scope;
-import io.gatehouse.policy.Ceiling;
 import io.gatehouse.policy.Rights;
-import io.gatehouse.policy.Standing;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.rulebook.Rulebook;
@@ -30,10 +24,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whoever speaks by a secret key or by an access token, of ours or of an issuer that the tenant trusts, and gives them the rights of this moment. */
@@ -43,10 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SpeakerFilter implements ContainerRequestFilter {
 
-    /** Stands before a key's id where it is a subject; in no other subject's name is there such a beginning. */
-    private static final String KEY = "key/";
-
-    private final KeyGuard keys;
+    private final KeySpeakers keys;
     private final OwnTokens tokens;
     private final Callers callers;
     private final TenantDirectory tenants;
@@ -58,7 +46,7 @@ public class SpeakerFilter implements ContainerRequestFilter {
 
     @Inject
     public SpeakerFilter(
-            KeyGuard keys,
+            KeySpeakers keys,
             OwnTokens tokens,
             Callers callers,
             TenantDirectory tenants,
@@ -82,7 +70,12 @@ public class SpeakerFilter implements ContainerRequestFilter {
         String authorization = call.getHeaderString(HttpHeaders.AUTHORIZATION);
         Optional<Secret> bearer = Bearer.in(authorization);
         String clientId = call.getUriInfo().getQueryParameters().getFirst("client_id");
-        current.is(bearer.map(shown -> ofBearer(shown, clientId)).orElseGet(() -> ofKey(authorization)));
+        current.is(bearer.map(shown -> ofBearer(shown, clientId))
+                .orElseGet(() -> keys.recognise(authorization, address())));
+    }
+
+    private String address() {
+        return request == null ? "" : request.getRemoteAddr();
     }
 
     private Participant ofBearer(Secret bearer, @Nullable String clientId) {
@@ -106,14 +99,5 @@ public class SpeakerFilter implements ContainerRequestFilter {
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }
         return callers.recognise(tenants.named(clientId).id(), bearer).session();
-    }
-
-    private Participant ofKey(@Nullable String authorization) {
-        ApiKey key = keys.require(authorization, request == null ? "" : request.getRemoteAddr(), Scope.CHANNELS);
-        SubjectId subject = new SubjectId(KEY + key.id());
-        Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
-        Rights rights = rulebook.read(key.tenant(), subject)
-                .rightsOf(standing, List.of(new Ceiling("key", key.terms().capabilities())));
-        return new Speaker(key.tenant(), standing, rights, true);
     }
 }

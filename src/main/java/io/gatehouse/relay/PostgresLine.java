@@ -41,8 +41,12 @@ public final class PostgresLine implements Line {
                 arrivals.interrupted();
                 fresh = false;
             }
-            handOver(open.getNotifications(Math.toIntExact(patience.toMillis())), arrivals);
-            ask();
+            PGNotification[] came = open.getNotifications(Math.toIntExact(patience.toMillis()));
+            if (came == null || came.length == 0) {
+                ask();
+            } else {
+                handOver(came, arrivals);
+            }
             return;
         } catch (SQLException lost) {
             LOG.log(Level.WARNING, "no messages from other nodes for now: {0}", lost.toString());
@@ -66,13 +70,13 @@ public final class PostgresLine implements Line {
         }
     }
 
-    private void handOver(PGNotification @Nullable [] came, Arrivals arrivals) {
-        for (PGNotification each : came == null ? new PGNotification[0] : came) {
+    private void handOver(PGNotification[] came, Arrivals arrivals) {
+        for (PGNotification each : came) {
             handOver(each.getParameter(), arrivals);
         }
     }
 
-    /** A line that is dead does not say so by itself. */
+    /** A line that is dead does not say so by itself, and one that is silent may be. */
     private void ask() throws SQLException {
         try (Statement statement = Objects.requireNonNull(line).createStatement()) {
             statement.execute("select 1");

@@ -102,14 +102,32 @@ class AuditHostileIT {
         assertThat(reads.call("GET", "/v1/tenant/audit", "").status(), is(200));
         assertThat(reads.call("POST", "/v1/tenant/audit/verify", "").status(), is(403));
         assertThat(
-                trail.all("&kind=key.denied").stream()
-                        .map(each -> each.getString("cause"))
-                        .toList(),
+                causes("key.denied"),
                 hasItem(startsWith(keyId(reads.secretKey()) + " without the scope manage, from ")));
         for (String path : List.of("audit/verify", "tenants/" + acme.tenant() + "/audit/verify")) {
             assertThat(
                     Gateway.post("/v1/operator/" + path, "", "not the operator").status(), is(401));
         }
+    }
+
+    @Test
+    @DisplayName("A3: a key that may not publish is refused, and the trail says so")
+    void notesWhoPublishesWithoutTheScope() {
+        TenantServer mints = withScope("mint");
+        assertThat(
+                mints.call("POST", "/v1/channels/news/messages", "{\"data\":1}").status(), is(403));
+        TenantServer other = new TenantServer(acme.tenant(), mints.secretKey() + "x");
+        assertThat(
+                other.call("POST", "/v1/channels/news/messages", "{\"data\":1}").status(), is(401));
+        String id = keyId(mints.secretKey());
+        assertThat(causes("key.denied"), hasItem(startsWith(id + " without the scope channels, from ")));
+        assertThat(causes("key.refused"), hasItem(startsWith(id + " unknown or with another secret, from ")));
+    }
+
+    private List<String> causes(String kind) {
+        return trail.all("&kind=" + kind).stream()
+                .map(each -> each.getString("cause"))
+                .toList();
     }
 
     private TenantServer withScope(String scope) {
