@@ -38,7 +38,9 @@ final class ConnectMode implements Mode {
     @Override
     public void measure(Target target, JsonObjectBuilder figures) {
         phase("a1", target, figures, false);
-        phase("a2", target, figures, true);
+        if (target.dialect(TENANT).exchanges()) {
+            phase("a2", target, figures, true);
+        }
     }
 
     private void phase(String name, Target target, JsonObjectBuilder figures, boolean exchange) {

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 /** A Jakarta EE server with one WAR at the root, with the settings that it is shipped with and the same heap whoever is on it. */
 final class Container {
 
-    private static final String HEAP = "-Xmx1g";
+    static final String HEAP = "-Xmx1g";
+
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** As WildFly's own bin/common.sh has them. */
     private static final List<String> WILDFLY_OPENS = Stream.of(
@@ -44,8 +47,7 @@ final class Container {
 
     /** Starts it in the folder, with the WAR, on the port of the loopback address. It is not yet ready then. */
     Started start(Path folder, Path war, int port, Map<String, String> environment) {
-        List<String> words = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
+        List<String> words = new ArrayList<>(List.of(JAVA, HEAP));
         words.addAll(server.equals("wildfly") ? wildfly(folder, war, port) : payara(folder, war, port));
         return new Started(words, environment, folder);
     }

@@ -25,7 +25,7 @@ record Options(
             ./mvnw -Pbench                     (src/bench/README.md says what is measured)
               -Dbench.modes=connect,revoke,fanout,idle
               -Dbench.servers=payara,wildfly   the servers under gatehouse and bare
-              -Dbench.peers=gatehouse,bare,socketio
+              -Dbench.peers=gatehouse,bare,spring,socketio
               -Dbench.repetitions=3            1 to 20
               -Dbench.sockets=5000             of one tenant, in revoke and idle: 50 to 8000
               -Dbench.seconds=4                of each measured phase, in connect and b2: 1 to 60
@@ -37,7 +37,7 @@ record Options(
 
     private static final List<String> MODES = List.of("connect", "revoke", "fanout", "idle");
     private static final List<String> SERVERS = List.of("payara", "wildfly");
-    private static final List<String> PEERS = List.of("gatehouse", "bare", "socketio");
+    private static final List<String> PEERS = List.of("gatehouse", "bare", "spring", "socketio");
 
     Options {
         modes = List.copyOf(modes);

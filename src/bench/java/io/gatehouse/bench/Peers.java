@@ -2,6 +2,7 @@ package io.gatehouse.bench;
 
 import io.gatehouse.load.BareDialect;
 import io.gatehouse.load.SocketIoDialect;
+import io.gatehouse.load.StompDialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,13 +22,14 @@ final class Peers implements AutoCloseable {
 
     private final Places places;
     private final Tokens tokens;
+    private final Workshop workshop;
     private final SecureRandom random = new SecureRandom();
     private @Nullable BenchDatabase database;
-    private @Nullable Path npm;
 
     Peers(Places places, Tokens tokens) {
         this.places = places;
         this.tokens = tokens;
+        this.workshop = new Workshop(places);
     }
 
     /** Returns when it is ready. */
@@ -41,6 +43,7 @@ final class Peers implements AutoCloseable {
                 Started server = container.start(folder, bareWar(folder), port, names());
                 yield ready(server, () -> new SimpleTarget(server, port, new BareDialect()));
             }
+            case "spring" -> spring(folder, port);
             default -> socketIo(folder, port);
         };
     }
@@ -68,11 +71,16 @@ final class Peers implements AutoCloseable {
         return ready(server, () -> new GatehouseTarget(server, own, port, operatorKey, tokens));
     }
 
+    private Target spring(Path folder, int port) {
+        List<String> words = List.of(
+                Container.JAVA, Container.HEAP, "-jar", workshop.spring().toString());
+        Started server = new Started(words, namesAnd(port), folder);
+        return ready(server, () -> new SimpleTarget(server, port, new StompDialect(false), new StompDialect(true)));
+    }
+
     private Target socketIo(Path folder, int port) {
-        Map<String, String> environment = new HashMap<>(names());
-        environment.put("BENCH_PORT", Integer.toString(port));
-        Started server =
-                new Started(List.of("node", installed().resolve("server.mjs").toString()), environment, folder);
+        Started server = new Started(
+                List.of("node", workshop.socketIo().resolve("server.mjs").toString()), namesAnd(port), folder);
         return ready(server, () -> new SimpleTarget(server, port, new SocketIoDialect()));
     }
 
@@ -95,6 +103,12 @@ final class Peers implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+    }
+
+    private Map<String, String> namesAnd(int port) {
+        Map<String, String> environment = new HashMap<>(names());
+        environment.put("BENCH_PORT", Integer.toString(port));
+        return environment;
     }
 
     private Map<String, String> names() {
@@ -128,34 +142,5 @@ final class Peers implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** The peer of src/bench/js with its packages, as its lock file has them. */
-    private Path installed() {
-        if (npm != null) {
-            return npm;
-        }
-        Path folder = places.results().resolve("js");
-        try (Stream<Path> files = Files.list(places.js())) {
-            Files.createDirectories(folder);
-            for (Path each : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(each, folder.resolve(each.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-            Process install = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("npm.log").toFile())
-                    .start();
-            if (install.waitFor() != 0) {
-                throw new BenchFailed("npm ci failed; see " + folder.resolve("npm.log"));
-            }
-        } catch (IOException failed) {
-            throw new BenchFailed("npm cannot be run: " + failed.getMessage(), failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", stopped);
-        }
-        npm = folder;
-        return folder;
     }
 }

@@ -46,6 +46,11 @@ record Places(Path project, Path wildfly, Path payara) {
         return project.resolve("src").resolve("bench").resolve("js");
     }
 
+    /** The project of the peer "spring". */
+    Path spring() {
+        return project.resolve("src").resolve("bench").resolve("spring").resolve("pom.xml");
+    }
+
     Path preboot() {
         return project.resolve("server-config").resolve("payara").resolve("preboot.asadmin");
     }

@@ -9,13 +9,20 @@ final class SimpleTarget implements Target {
     private final Started server;
     private final int port;
     private final Dialect dialect;
+    private final Dialect staying;
     private final Rest revoking;
     private final Rest publishing;
 
     SimpleTarget(Started server, int port, Dialect dialect) {
+        this(server, port, dialect, dialect);
+    }
+
+    /** @param staying of those who listen */
+    SimpleTarget(Started server, int port, Dialect dialect, Dialect staying) {
         this.server = server;
         this.port = port;
         this.dialect = dialect;
+        this.staying = staying;
         this.revoking = new Rest(port);
         this.publishing = new Rest(port);
         server.awaitReady(revoking, "/ready", "");
@@ -29,6 +36,11 @@ final class SimpleTarget implements Target {
     @Override
     public Dialect dialect(int tenant) {
         return dialect;
+    }
+
+    @Override
+    public Dialect staying(int tenant) {
+        return staying;
     }
 
     @Override

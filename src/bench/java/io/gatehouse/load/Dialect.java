@@ -5,6 +5,11 @@ import java.util.Optional;
 /** How a peer is spoken to. Pure: texts in, texts out. */
 public interface Dialect {
 
+    /** Whether the peer turns tokens into tickets. */
+    default boolean exchanges() {
+        return true;
+    }
+
     /** The whole HTTP request that turns a token into a ticket. */
     String exchange(String token);
 

@@ -29,7 +29,13 @@ class OptionsTest {
                 Contestant.of(Options.of(new Properties())).stream()
                         .map(Contestant::name)
                         .toList(),
-                contains("gatehouse-payara", "bare-payara", "gatehouse-wildfly", "bare-wildfly", "socketio-node"));
+                contains(
+                        "gatehouse-payara",
+                        "bare-payara",
+                        "gatehouse-wildfly",
+                        "bare-wildfly",
+                        "spring-tomcat",
+                        "socketio-node"));
     }
 
     @ParameterizedTest

@@ -57,6 +57,21 @@ class DialectTest {
     }
 
     @Test
+    void speaksStompToWhomeverStays() {
+        StompDialect stomp = new StompDialect(true);
+
+        assertThat(stomp.exchanges(), equalTo(false));
+        assertThat(stomp.opening("tok").orElseThrow(), containsString("\nAuthorization:Bearer tok\n\n\0"));
+        assertThat(
+                stomp.heard("CONNECTED\nversion:1.2\n\n\0", TOKEN),
+                equalTo(new Heard(Kind.REPLY, "SUBSCRIBE\nid:0\ndestination:/topic/bench\nreceipt:0\n\n\0")));
+        assertThat(stomp.heard("RECEIPT\nreceipt-id:0\n\n\0", TOKEN), equalTo(Heard.READY));
+        assertThat(stomp.heard("MESSAGE\nsubscription:0\n\n12 xx\0", TOKEN), equalTo(new Heard(Kind.MESSAGE, "12 xx")));
+        assertThat(stomp.heard("ERROR\nmessage:no\n\n\0", TOKEN), equalTo(Heard.REFUSED));
+        assertThat(new StompDialect(false).heard("CONNECTED\n\n\0", TOKEN), equalTo(Heard.READY));
+    }
+
+    @Test
     void answersSocketIoInItsOwnOrder() {
         SocketIoDialect socketIo = new SocketIoDialect();
 

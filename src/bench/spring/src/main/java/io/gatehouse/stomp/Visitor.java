@@ -1,0 +1,4 @@
+package io.gatehouse.stomp;
+
+/** Whose socket it is. */
+record Visitor(String tenant, String subject) {}
