@@ -174,6 +174,7 @@ final class Gateway {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             remember(response.body());
+            Contract.check(request, response);
             return new Reply(response.statusCode(), response);
         } catch (IOException failed) {
             throw new AssertionError("no answer from " + request.uri().getPath(), failed);
