@@ -73,9 +73,11 @@ class OpenApiTest {
     @Test
     void namesEveryProblemAndNoOther() {
         Set<String> codes = Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
-        assertThat(
-                Set.copyOf(texts(RestDocument.pointed("/components/schemas/ProblemCode"), "enum")), is(codes));
-        for (String name : RestDocument.root().getJsonObject("components").getJsonObject("responses").keySet()) {
+        assertThat(Set.copyOf(texts(RestDocument.pointed("/components/schemas/ProblemCode"), "enum")), is(codes));
+        for (String name : RestDocument.root()
+                .getJsonObject("components")
+                .getJsonObject("responses")
+                .keySet()) {
             Place response = RestDocument.pointed("/components/responses/" + name);
             Set<String> told = Pattern.compile("`(\\w+)`")
                     .matcher(response.value().getString("description"))
@@ -95,7 +97,8 @@ class OpenApiTest {
                 List<String> codes = operation.place().at("responses", status).stream()
                         .flatMap(each -> codes(each).stream())
                         .filter(code -> !status.equals("default"))
-                        .filter(code -> !status.equals(Integer.toString(problem(code).status())))
+                        .filter(code ->
+                                !status.equals(Integer.toString(problem(code).status())))
                         .toList();
                 assertThat(operation + " " + status, codes, is(empty()));
             }
@@ -136,13 +139,17 @@ class OpenApiTest {
     }
 
     private static Set<String> served(Application application) {
-        String root = application.getClass().getAnnotation(ApplicationPath.class).value();
+        String root =
+                application.getClass().getAnnotation(ApplicationPath.class).value();
         return application.getClasses().stream()
                 .filter(each -> each.isAnnotationPresent(Path.class))
                 .flatMap(each -> Arrays.stream(each.getMethods())
                         .flatMap(method -> verb(method).stream()
                                 .map(verb -> verb + " "
-                                        + joined(root, each.getAnnotation(Path.class), method.getAnnotation(Path.class)))))
+                                        + joined(
+                                                root,
+                                                each.getAnnotation(Path.class),
+                                                method.getAnnotation(Path.class)))))
                 .collect(Collectors.toSet());
     }
 
@@ -166,10 +173,11 @@ class OpenApiTest {
                 .flatMap(schema -> schema.value().getJsonArray("allOf").stream())
                 .map(JsonValue::asJsonObject)
                 .filter(each -> each.containsKey("properties"))
-                .flatMap(each -> strings(each.getJsonObject("properties")
-                        .getJsonObject("code")
-                        .getJsonArray("enum"))
-                        .stream())
+                .flatMap(each ->
+                        strings(each.getJsonObject("properties")
+                                        .getJsonObject("code")
+                                        .getJsonArray("enum"))
+                                .stream())
                 .toList();
     }
 

@@ -103,10 +103,7 @@ public final class RestDocument {
 
     /** What is wrong with {@code json} by the schema that {@code pointer} names. */
     public static List<String> faults(String pointer, String json) {
-        return SCHEMAS
-                .computeIfAbsent(pointer, RestDocument::schema)
-                .validate(json, InputFormat.JSON)
-                .stream()
+        return SCHEMAS.computeIfAbsent(pointer, RestDocument::schema).validate(json, InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();
     }

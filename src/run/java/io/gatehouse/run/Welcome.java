@@ -16,7 +16,7 @@ final class Welcome {
           Demo page     %1$s/demo/
           With an IdP   %1$s/demo/%11$s
           Console       %1$s/console/%10$s
-          API           %1$s/v1/   (described at %1$s/openapi)
+          API           %1$s/v1/   (described at %1$s/openapi.json)
 
           Client id     %2$s
           User          %3$s

@@ -44,7 +44,9 @@ final class Contract {
                 .map(each -> answer(each, response))
                 .orElseGet(() -> RestDocument.faults(PROBLEM, response.body())));
         if (response.statusCode() / 100 == 2) {
-            operation.flatMap(each -> each.place().at("requestBody")).ifPresent(each -> faults.addAll(sent(each, request)));
+            operation
+                    .flatMap(each -> each.place().at("requestBody"))
+                    .ifPresent(each -> faults.addAll(sent(each, request)));
         }
         if (!faults.isEmpty()) {
             throw new AssertionError("doc/openapi.json does not say so: " + request.method() + " " + path + " -> "

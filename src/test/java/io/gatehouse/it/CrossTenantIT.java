@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class CrossTenantIT {
     private static final String KEY = """
             {"kty":"EC","crv":"P-256","kid":"cross","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
              "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"""; // RFC 7517, A.1: public, like every one there
+
+    /** Payara answers a DELETE with a body by itself, before anything of ours is asked. */
+    private static final Set<String> BODILESS = Set.of("GET", "DELETE");
 
     private final TenantServer hers = TenantServer.ofNewTenant();
     private final TenantServer his = TenantServer.ofNewTenant();
@@ -54,8 +58,8 @@ class CrossTenantIT {
         hers.put("/v1/tenant/channels/news:*", "{\"anonymous\":true}");
         String before = everything();
         for (Call call : calls()) {
-            Reply reply = his.call(
-                    call.method(), "/v1" + filled(call.path()), call.method().equals("GET") ? "" : "{}");
+            Reply reply =
+                    his.call(call.method(), "/v1" + filled(call.path()), BODILESS.contains(call.method()) ? "" : "{}");
             String told = call + " " + reply.response().body();
             for (String id : ids.values()) {
                 assertThat(told.substring(call.toString().length()), not(containsString("\"" + id + "\"")));
