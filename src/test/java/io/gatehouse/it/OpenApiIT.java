@@ -1,7 +1,9 @@
 package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.gatehouse.RestDocument;
@@ -19,6 +21,14 @@ class OpenApiIT {
         assertThat(reply.status(), is(200));
         assertThat(reply.header("Content-Type"), startsWith("application/json"));
         assertThat(reply.response().body(), is(Files.readString(RestDocument.FILE)));
+    }
+
+    @Test
+    void saysWhereTheDocumentIs() {
+        Gateway.Reply reply = Gateway.get("/openapi");
+        assertThat(reply.status(), is(200));
+        assertThat(reply.response().body(), containsString("/openapi.json"));
+        assertThat(reply.response().body(), not(containsString("operator")));
     }
 
     /** What no other test calls, so that each operation of the document was held against an answer. */
