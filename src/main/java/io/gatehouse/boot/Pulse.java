@@ -28,6 +28,7 @@ public class Pulse {
 
     private static final Logger LOG = System.getLogger(Pulse.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     @Resource
     private @Nullable ManagedThreadFactory threads;
@@ -79,11 +80,20 @@ public class Pulse {
         thread = null;
         if (running != null) {
             running.interrupt();
+            awaitEnd(running); // or its last word that this node is there would come after the sign-off
         }
         try {
             nodes.leave();
         } catch (RuntimeException gone) {
             LOG.log(Level.DEBUG, "not signed off: {0}", gone.toString());
+        }
+    }
+
+    private static void awaitEnd(Thread running) {
+        try {
+            running.join(LONGEST_END.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -50,7 +50,7 @@ class RedisOutageIT {
     @AfterAll
     static void stop() {
         if (node != null) {
-            node.kill();
+            node.close();
         }
         if (redis != null) {
             redis.close();
