@@ -4,56 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import io.gatehouse.Skip;
 import io.gatehouse.run.DemoPages;
 import jakarta.json.Json;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A real browser, and a tenant that the demo page is for; screenshots go to {@code target/screenshots}. */
 final class DemoBrowser implements AutoCloseable {
-
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     /** What pages complained about. */
     final List<String> complaints = new ArrayList<>();
 
     final String tenant;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium = new Chromium();
     private final String fragment;
 
     /** Skips the test where there is no Chromium. */
     DemoBrowser(Path folder) {
-        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        Skip.unless(chromium.isPresent(), "no Chromium on this machine (Debian: apt-get install chromium)");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(FLAGS));
         tenant = "page-" + Long.toString(System.nanoTime(), 36);
         fragment = DemoPages.fragment(
                 Gateway.url("/"), folder, tenant, made(tenant).text("secret_key"));
@@ -83,7 +53,7 @@ final class DemoBrowser implements AutoCloseable {
     }
 
     private Page open(String with) {
-        Page page = browser.newPage();
+        Page page = chromium.browser().newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             boolean expected = message.text().contains("the server responded with a status of 401");
@@ -116,6 +86,6 @@ final class DemoBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FreezableLink implements AutoCloseable {
 
     private final ServerSocket door;
-    private final int target;
+    private volatile int target;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Object weather = new Object();
     private final AtomicInteger untilCut = new AtomicInteger();
@@ -48,6 +48,12 @@ final class FreezableLink implements AutoCloseable {
     /** Cuts every connection that is open in the place of the {@code pieces}th piece of what is sent over it from now on, in whichever direction; new ones can be made. 0: does not. */
     void cutAt(int pieces) {
         untilCut.set(pieces);
+    }
+
+    /** Cuts every connection that is open; new ones lead to {@code target} from now on. */
+    void leadTo(int target) {
+        this.target = target;
+        open.forEach(FreezableLink::hangUp);
     }
 
     private boolean cuts() {
