@@ -6,11 +6,11 @@ import io.gatehouse.cluster.Nodes;
 import io.gatehouse.cluster.Stopwatch;
 import io.gatehouse.connection.Connections;
 import io.gatehouse.connection.Guard;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -74,8 +74,8 @@ public class Pulse {
         thread.start();
     }
 
-    @PreDestroy
-    void end() {
+    /** Signs off. Not when beans are destroyed: by then Payara's pool of connections is gone. */
+    void end(@Observes @Priority(200) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         Thread running = thread;
         thread = null;
         if (running != null) {
@@ -85,7 +85,7 @@ public class Pulse {
         try {
             nodes.leave();
         } catch (RuntimeException gone) {
-            LOG.log(Level.DEBUG, "not signed off: {0}", gone.toString());
+            LOG.log(Level.WARNING, "not signed off, others wait for this node for a few seconds: {0}", gone.toString());
         }
     }
 

@@ -15,12 +15,12 @@ import io.gatehouse.signals.Poller;
 import io.gatehouse.signing.KeyRing;
 import io.gatehouse.ticket.TicketOffice;
 import io.gatehouse.tidings.SeenMessages;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -130,8 +130,8 @@ public class Schedule {
         });
     }
 
-    @PreDestroy
-    void end() {
+    /** Closes the sockets; only then does {@link Pulse} sign this node off. */
+    void end(@Observes @Priority(100) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         running.forEach(future -> future.cancel(false));
         if (watch != null) {
             watch.shutdown();

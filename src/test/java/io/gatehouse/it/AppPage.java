@@ -1,5 +1,8 @@
 package io.gatehouse.it;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gatehouse.it.Gateway.Person;
@@ -62,6 +65,22 @@ final class AppPage implements AutoCloseable {
     /** From now on the page says of a module that it has another hash than it has. */
     void expectsAnother(String module) {
         changed = module;
+    }
+
+    /** Messages with these numbers, by the application's server, at the node under test. */
+    void publish(int first, int last) {
+        for (int number = first; number <= last; number++) {
+            Gateway.Reply sent = tenant.call("POST", "/v1/channels/chat:lobby/messages", "{\"data\":" + number + "}");
+            assertThat(sent.response().body(), sent.status(), is(204));
+        }
+    }
+
+    /** How many are seen on the channel. */
+    int members() {
+        return tenant.call("GET", "/v1/channels/chat:lobby/presence", "")
+                .json()
+                .getJsonArray("members")
+                .size();
     }
 
     private String gate() {

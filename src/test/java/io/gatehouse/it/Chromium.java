@@ -4,11 +4,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.gatehouse.Skip;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium. Whoever makes one is skipped where there is none. */
@@ -43,6 +47,46 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /** As a laptop whose lid is shut: nothing of the browser runs until that is closed. */
+    Asleep sleep() {
+        Set<Long> processes = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("chrom"))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+        if (processes.isEmpty()) {
+            throw new IllegalStateException("no process of the browser is seen");
+        }
+        Asleep asleep = new Asleep(processes);
+        asleep.signal("STOP");
+        return asleep;
+    }
+
+    /** Processes that are stopped until this is closed. */
+    record Asleep(Set<Long> processes) implements AutoCloseable {
+
+        private void signal(String name) {
+            String pids = processes.stream().map(String::valueOf).collect(Collectors.joining(" "));
+            try {
+                Process kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids)
+                        .inheritIO()
+                        .start();
+                if (kill.waitFor() != 0) {
+                    throw new IllegalStateException("no signal could be sent to " + pids);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        @Override
+        public void close() {
+            signal("CONT");
+        }
     }
 
     @Override

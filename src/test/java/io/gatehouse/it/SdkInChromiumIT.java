@@ -3,6 +3,7 @@ package io.gatehouse.it;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -48,7 +49,7 @@ class SdkInChromiumIT {
     @BeforeEach
     void begin() {
         app = new AppPage();
-        browser = Objects.requireNonNull(chromium).browser().newContext();
+        browser = chromium().browser().newContext();
         browser.setDefaultTimeout((double) PATIENCE.toMillis());
     }
 
@@ -77,32 +78,62 @@ class SdkInChromiumIT {
     void whoeverIsCutOffPastTheEndOfItsTokenComesBackByItselfAndMissesNothing() {
         app().signIn();
         Page page = opened();
-        publish(1, 2);
+        app().publish(1, 2);
         awaitHeard(page, 2);
         app().link.freeze();
-        publish(3, 5);
-        Awaitility.await("its socket is closed").atMost(PATIENCE).until(() -> members() == 0);
-        publish(6, 7);
+        app().publish(3, 5);
+        Awaitility.await("its socket is closed").atMost(PATIENCE).until(() -> app().members() == 0);
+        app().publish(6, 7);
         app().link.thaw();
         awaitHeard(page, 7);
-        Awaitility.await("it is seen again").atMost(PATIENCE).until(() -> members() == 1);
+        Awaitility.await("it is seen again").atMost(PATIENCE).until(() -> app().members() == 1);
         assertThat(page.evaluate("app.client.state"), is("connected"));
+    }
+
+    @Test
+    void aMachineThatSleptPastTheEndOfItsTokenComesBackByItselfAndMissesNothing() {
+        app().signIn();
+        Page page = opened();
+        app().publish(1, 2);
+        awaitHeard(page, 2);
+        try (Chromium.Asleep asleep = chromium().sleep()) {
+            app().publish(3, 5);
+            Awaitility.await("its socket is closed").atMost(PATIENCE).until(() -> app().members() == 0);
+            app().publish(6, 7);
+        }
+        awaitHeard(page, 7);
+        assertThat(((Number) page.evaluate("app.slept")).doubleValue(), greaterThan(5_000.0));
+        assertThat(texts(page, "cuts"), is(List.of("4006 true")));
+        Awaitility.await("it is seen again").atMost(PATIENCE).until(() -> app().members() == 1);
+    }
+
+    @Test
+    void aHiddenTabWhoseTimersAreSlowedKeepsItsTokensFreshAndItsSocketOpen() {
+        app().signIn();
+        browser()
+                .addInitScript("{ const prompt = setTimeout, slow = 20_000;"
+                        + " globalThis.setTimeout = (ring, ms) => prompt(ring, Math.ceil(ms / slow) * slow); }");
+        Page page = opened();
+        await(page, "app.refreshed > 3");
+        app().publish(1, 1);
+        awaitHeard(page, 1);
+        assertThat(texts(page, "states"), is(List.of("connecting", "connected")));
     }
 
     @Test
     void whoeverGoesOfflineGetsWhatItMissedWhenTheNetworkIsBack() {
         app().signIn();
         Page page = opened();
-        publish(1, 1);
+        app().publish(1, 1);
         awaitHeard(page, 1);
         browser().setOffline(true);
         app().link.leadTo(1);
         await(page, "app.states.at(-1) === 'connecting'");
-        publish(2, 4);
+        app().publish(2, 4);
         app().link.leadTo(Gateway.url("/").getPort());
         browser().setOffline(false);
         awaitHeard(page, 4);
-        publish(5, 5);
+        app().publish(5, 5);
         awaitHeard(page, 5);
         assertThat(texts(page, "states"), is(List.of("connecting", "connected", "connecting", "connected")));
     }
@@ -113,14 +144,14 @@ class SdkInChromiumIT {
         try (SecondNode doomed = SecondNode.start(Map.of("GATEHOUSE_NODE", "restarted"))) {
             app().link.leadTo(doomed.url("/").getPort());
             Page page = opened();
-            publish(1, 2);
+            app().publish(1, 2);
             awaitHeard(page, 2);
             doomed.kill();
-            publish(3, 4);
+            app().publish(3, 4);
             await(page, "app.states.at(-1) === 'connecting'");
             try (SecondNode again = SecondNode.start(Map.of("GATEHOUSE_NODE", "restarted"))) {
                 app().link.leadTo(again.url("/").getPort());
-                publish(5, 5);
+                app().publish(5, 5);
                 awaitHeard(page, 5);
             }
         }
@@ -169,15 +200,6 @@ class SdkInChromiumIT {
         return page;
     }
 
-    /** Messages with these numbers, by the tenant's server, at the node under test. */
-    private void publish(int first, int last) {
-        for (int number = first; number <= last; number++) {
-            Gateway.Reply sent =
-                    app().tenant.call("POST", "/v1/channels/chat:lobby/messages", "{\"data\":" + number + "}");
-            assertThat(sent.response().body(), sent.status(), is(204));
-        }
-    }
-
     /** Each number once, in order, and nothing else. */
     private static void awaitHeard(Page page, int last) {
         await(page, "app.heard.length >= " + last);
@@ -198,17 +220,13 @@ class SdkInChromiumIT {
                 .until(() -> page.evaluate(condition), is(true));
     }
 
-    private int members() {
-        return app().tenant
-                .call("GET", "/v1/channels/chat:lobby/presence", "")
-                .json()
-                .getJsonArray("members")
-                .size();
-    }
-
     private static List<String> texts(Page page, String name) {
         return ((List<?>) page.evaluate("app." + name))
                 .stream().map(String::valueOf).toList();
+    }
+
+    private static Chromium chromium() {
+        return Objects.requireNonNull(chromium);
     }
 
     private AppPage app() {

@@ -38,7 +38,7 @@ class TwoNodesIT {
             Reply receipt = acme.call("POST", "/v1/tenant/revocations", TwoNodes.order(alice));
             assertThat(receipt.response().body(), receipt.status(), is(201));
             assertThat(receipt.json().getInt("sockets_cut"), is(2));
-            assertThat(receipt.json().getBoolean("complete"), is(true));
+            assertThat(receipt.response().body(), receipt.json().getBoolean("complete"), is(true));
             assertThat(receipt.json().getJsonArray("nodes"), hasSize(2));
             System.out.println("propagated to two nodes in " + receipt.json().get("propagated_ms") + " ms");
             assertThat(here.closeCode(), is(4521));
