@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium. Whoever makes one is skipped where there is none. */
@@ -49,43 +47,37 @@ final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /** As a laptop whose lid is shut: nothing of the browser runs until that is closed. */
-    Asleep sleep() {
-        Set<Long> processes = ProcessHandle.current()
+    /** As a laptop whose lid is shut: nothing of the browser runs while {@code meanwhile} does. */
+    void asleepDuring(Runnable meanwhile) {
+        List<String> processes = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").contains("chrom"))
-                .map(ProcessHandle::pid)
-                .collect(Collectors.toSet());
+                .map(process -> String.valueOf(process.pid()))
+                .toList();
         if (processes.isEmpty()) {
             throw new IllegalStateException("no process of the browser is seen");
         }
-        Asleep asleep = new Asleep(processes);
-        asleep.signal("STOP");
-        return asleep;
+        signal("STOP", processes);
+        try {
+            meanwhile.run();
+        } finally {
+            signal("CONT", processes);
+        }
     }
 
-    /** Processes that are stopped until this is closed. */
-    record Asleep(Set<Long> processes) implements AutoCloseable {
-
-        private void signal(String name) {
-            String pids = processes.stream().map(String::valueOf).collect(Collectors.joining(" "));
-            try {
-                Process kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids)
-                        .inheritIO()
-                        .start();
-                if (kill.waitFor() != 0) {
-                    throw new IllegalStateException("no signal could be sent to " + pids);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
+    private static void signal(String name, List<String> processes) {
+        String pids = String.join(" ", processes);
+        try {
+            Process kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids)
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("no signal could be sent to " + pids);
             }
-        }
-
-        @Override
-        public void close() {
-            signal("CONT");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 

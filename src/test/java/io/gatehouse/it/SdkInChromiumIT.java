@@ -96,11 +96,11 @@ class SdkInChromiumIT {
         Page page = opened();
         app().publish(1, 2);
         awaitHeard(page, 2);
-        try (Chromium.Asleep asleep = chromium().sleep()) {
+        chromium().asleepDuring(() -> {
             app().publish(3, 5);
             Awaitility.await("its socket is closed").atMost(PATIENCE).until(() -> app().members() == 0);
             app().publish(6, 7);
-        }
+        });
         awaitHeard(page, 7);
         assertThat(((Number) page.evaluate("app.slept")).doubleValue(), greaterThan(5_000.0));
         assertThat(texts(page, "cuts"), is(List.of("4006 true")));
