@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The live connections of this node, found by what they hang on, so that cutting a session is one look-up. Holds the limits too. */
 @ApplicationScoped
 public class Connections implements Vacancy {
 
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
-    private final Map<SessionKey, Set<Connection>> bySession = new ConcurrentHashMap<>();
+    private final Map<SessionKey, List<Connection>> bySession = new ConcurrentHashMap<>();
     private final Tally<String> bare = new Tally<>();
     private final Tally<TenantId> tenants = new Tally<>();
     private final Tally<SubjectKey> subjects = new Tally<>();
@@ -105,11 +107,7 @@ public class Connections implements Vacancy {
     /** From here on the connection is found, and cut, by {@code session}. */
     private void hang(Connection connection, Session session) {
         connection.identify(session);
-        bySession.compute(SessionKey.of(session), (key, connections) -> {
-            Set<Connection> set = connections == null ? ConcurrentHashMap.newKeySet() : connections;
-            set.add(connection);
-            return set;
-        });
+        bySession.merge(SessionKey.of(session), List.of(connection), Connections::joined);
     }
 
     /** Forgets a connection whose socket is gone. */
@@ -124,15 +122,12 @@ public class Connections implements Vacancy {
         }
         Session session = connection.session().get();
         subjects.leave(SubjectKey.of(session));
-        bySession.computeIfPresent(SessionKey.of(session), (key, connections) -> {
-            connections.remove(connection);
-            return connections.isEmpty() ? null : connections;
-        });
+        bySession.computeIfPresent(SessionKey.of(session), (key, connections) -> without(connections, connection));
     }
 
     /** The sockets that hang on a session. */
     List<Connection> of(TenantId tenant, SessionId session) {
-        return List.copyOf(bySession.getOrDefault(new SessionKey(tenant, session), Set.of()));
+        return bySession.getOrDefault(new SessionKey(tenant, session), List.of());
     }
 
     /** Those of whom it is known whose they are, by tenant. */
@@ -165,6 +160,16 @@ public class Connections implements Vacancy {
     /** Lets every connection look at the clock. */
     public void tick() {
         all.forEach(Connection::tick);
+    }
+
+    /** Lists that are never changed: most sessions have one socket, and a list of one is small. */
+    private static List<Connection> joined(List<Connection> some, List<Connection> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static @Nullable List<Connection> without(List<Connection> some, Connection gone) {
+        List<Connection> rest = some.stream().filter(each -> !each.equals(gone)).toList();
+        return rest.isEmpty() ? null : rest;
     }
 
     private static void require(boolean room) {

@@ -23,7 +23,7 @@ final class Outbox {
     private final Wire wire;
     private final int capacity;
     private final int pack;
-    private final Deque<Item> waiting = new ArrayDeque<>();
+    private final Deque<Item> waiting = new ArrayDeque<>(1); // grows; thousands of sockets have nothing waiting
     private final AtomicInteger work = new AtomicInteger();
 
     private int bytes;

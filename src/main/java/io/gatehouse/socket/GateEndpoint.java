@@ -25,8 +25,8 @@ public class GateEndpoint {
     private static final Logger LOG = System.getLogger(GateEndpoint.class.getName());
 
     private final Reception reception;
-    private final StringBuilder gathered = new StringBuilder();
     private @Nullable Connection connection;
+    private @Nullable StringBuilder gathered; // while the rest of a message is to come
     private SignedInOn on = SignedInOn.NOTHING;
 
     /** The one that is used, by {@link GateConfigurator}. */
@@ -76,11 +76,16 @@ public class GateEndpoint {
         if (connection == null) {
             return;
         }
-        gathered.append(part, 0, Math.min(part.length(), Reception.MAX_MESSAGE + 1));
-        if (last || gathered.length() > Reception.MAX_MESSAGE) {
-            String message = gathered.toString();
-            gathered.setLength(0);
-            heard(connection, message);
+        if (gathered == null && last) {
+            heard(connection, part);
+            return;
+        }
+        StringBuilder parts = gathered == null ? new StringBuilder() : gathered;
+        parts.append(part, 0, Math.min(part.length(), Reception.MAX_MESSAGE + 1));
+        boolean whole = last || parts.length() > Reception.MAX_MESSAGE;
+        gathered = whole ? null : parts; // a socket keeps no room for the longest message that it ever sent
+        if (whole) {
+            heard(connection, parts.toString());
         }
     }
 
