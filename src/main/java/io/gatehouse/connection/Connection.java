@@ -158,7 +158,7 @@ public final class Connection {
 
     /** As {@link #send(ServerFrame)}. A message of a channel that is not listened to any more goes nowhere. */
     void send(Outbox.Item item) {
-        boolean refused = !isOver() && !outbox.offer(item, listener.subscriptions()::has, deadlines.now());
+        boolean refused = !isOver() && !outbox.offer(item, listener.subscriptions()::has);
         if (refused && !fenced) {
             end(new Refusal(Problem.SLOW_CONSUMER));
         }
@@ -198,7 +198,7 @@ public final class Connection {
         Problem problem = why.problem();
         List<String> texts = new ArrayList<>(before);
         texts.add(FrameCodec.write(new ServerFrame.Disconnect(why)));
-        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()), deadlines.now());
+        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()));
     }
 
     /** Answers the logout that ended the session, then closes. */

@@ -27,10 +27,12 @@ final class Outbox {
     private final AtomicInteger work = new AtomicInteger();
 
     private int bytes;
-    private boolean sealed;
     private boolean underWay;
+    private int moves;
+    private int movesSeen;
+    private Duration stillSince = Duration.ZERO;
+    private boolean sealed;
     private boolean closed;
-    private Duration startedAt = Duration.ZERO;
     private @Nullable Last last;
 
     /**
@@ -64,7 +66,7 @@ final class Outbox {
     }
 
     /** Queues a message, unless it is of a channel that is not {@code wanted} any more. False: it does not fit, or the outbox is sealed. */
-    boolean offer(Item item, Predicate<ChannelName> wanted, Duration now) {
+    boolean offer(Item item, Predicate<ChannelName> wanted) {
         synchronized (this) {
             if (sealed || bytes + item.bytes() > capacity) {
                 return false;
@@ -75,7 +77,7 @@ final class Outbox {
             waiting.add(item);
             bytes += item.bytes();
         }
-        drain(now);
+        drain();
         return true;
     }
 
@@ -101,7 +103,7 @@ final class Outbox {
     }
 
     /** Seals, sends {@code end}'s texts and closes. Only the first end counts. */
-    void finish(Last end, Duration now) {
+    void finish(Last end) {
         synchronized (this) {
             if (last != null) {
                 return;
@@ -110,14 +112,22 @@ final class Outbox {
             last = end;
             end.texts().forEach(text -> waiting.add(Item.of(text)));
         }
-        drain(now);
+        drain();
     }
 
-    /** Closes at once where a message has been under way for {@code patience}: its reader does not read. */
+    /**
+     * Closes at once where one message has been under way for {@code patience}, as far as the looks at it tell: its reader does not read.
+     *
+     * @param now when this look is, on whatever clock all looks are
+     */
     void giveUpAfter(Duration patience, Duration now) {
         Last end;
         synchronized (this) {
-            boolean stuck = underWay && now.minus(startedAt).compareTo(patience) >= 0;
+            if (!underWay || moves != movesSeen) {
+                movesSeen = moves;
+                stillSince = now;
+            }
+            boolean stuck = underWay && now.minus(stillSince).compareTo(patience) >= 0;
             if (closed || !stuck) {
                 return;
             }
@@ -129,63 +139,70 @@ final class Outbox {
         wire.close(end.code(), end.reason());
     }
 
-    private void drain(Duration now) {
+    private void drain() {
         if (work.getAndIncrement() != 0) {
             return;
         }
         do {
-            step(now);
+            while (sendNext()) {}
         } while (work.decrementAndGet() != 0);
     }
 
-    private void step(Duration now) {
-        List<Item> next;
+    /** False: nothing more can be done now. */
+    private boolean sendNext() {
+        Item next;
         Last end;
         synchronized (this) {
-            if (underWay || closed) {
-                return;
+            if (closed || underWay) {
+                return false;
             }
             next = take();
-            end = next.isEmpty() ? last : null;
+            end = next == null ? last : null;
             closed = end != null;
-            underWay = !next.isEmpty();
-            startedAt = now;
         }
-        if (!next.isEmpty()) {
-            wire.send(text(next), went -> sent(went, now));
+        if (next != null) {
+            wire.send(next.text(), this::sent);
         } else if (end != null) {
             wire.close(end.code(), end.reason());
         }
+        return next != null;
     }
 
-    /** The next message, and what is packed with it. */
-    private List<Item> take() {
-        List<Item> taken = new ArrayList<>();
-        int size = 0;
-        for (Item next = waiting.peek(); next != null; next = waiting.peek()) {
-            size += next.bytes();
-            if (!taken.isEmpty() && size > pack) {
-                break;
-            }
-            taken.add(waiting.remove());
-            bytes -= sealed ? 0 : next.bytes();
+    /** The next message, and what is packed with it, is under way from here on. */
+    private @Nullable Item take() {
+        if (waiting.isEmpty()) {
+            return null;
         }
+        Item taken = pack == 0 ? waiting.remove() : packed();
+        bytes -= sealed ? 0 : taken.bytes();
+        underWay = true;
+        moves++;
         return taken;
     }
 
-    private static String text(List<Item> items) {
-        return items.size() == 1
-                ? items.get(0).text()
-                : items.stream().map(Item::text).collect(Collectors.joining(",", "[", "]"));
+    private Item packed() {
+        List<Item> some = new ArrayList<>(List.of(waiting.remove()));
+        int size = some.get(0).bytes();
+        for (Item next = waiting.peek(); next != null && size + next.bytes() <= pack; next = waiting.peek()) {
+            size += next.bytes();
+            some.add(waiting.remove());
+        }
+        return some.size() == 1
+                ? some.get(0)
+                : new Item(
+                        some.stream().map(Item::text).collect(Collectors.joining(",", "[", "]")),
+                        size,
+                        Optional.empty());
     }
 
-    private void sent(boolean went, Duration now) {
+    private void sent(boolean went) {
         synchronized (this) {
             underWay = false;
+            moves++;
             if (!went) {
                 seal();
             }
         }
-        drain(now);
+        drain();
     }
 }

@@ -24,8 +24,8 @@ class OutboxTest {
 
     @Test
     void sendsInOrderOneAtATime() {
-        assertThat(offer("one", START), is(true));
-        assertThat(offer("two", START), is(true));
+        assertThat(offer("one"), is(true));
+        assertThat(offer("two"), is(true));
         assertThat(wire.sent, contains("one"));
         wire.finish(true);
         assertThat(wire.sent, contains("one", "two"));
@@ -33,27 +33,27 @@ class OutboxTest {
 
     @Test
     void refusesWhatDoesNotFitAndTakesItOnceThereIsRoom() {
-        assertThat(offer("under way", START), is(true));
-        assertThat(offer("0123456789", START), is(true));
-        assertThat(offer("x", START), is(false));
+        assertThat(offer("under way"), is(true));
+        assertThat(offer("0123456789"), is(true));
+        assertThat(offer("x"), is(false));
         wire.finish(true);
-        assertThat(offer("x", START), is(true));
+        assertThat(offer("x"), is(true));
     }
 
     @Test
     void sendsAThousandMessagesOfAWireThatAnswersAtOnceWithoutRecursion() {
         wire.answersAtOnce = true;
         for (int i = 0; i < 20_000; i++) {
-            assertThat(offer("m", START), is(true));
+            assertThat(offer("m"), is(true));
         }
         assertThat(wire.sent.size(), is(20_000));
     }
 
     @Test
     void dropsWhatWaitsWhenItEndsAndClosesAfterTheLastWord() {
-        assertThat(offer("one", START), is(true));
-        assertThat(offer("two", START), is(true));
-        outbox.finish(END, START);
+        assertThat(offer("one"), is(true));
+        assertThat(offer("two"), is(true));
+        outbox.finish(END);
         wire.finish(true);
         assertThat(wire.sent, contains("one", "bye"));
         assertThat(wire.closed, empty());
@@ -65,7 +65,7 @@ class OutboxTest {
     void packsWhatWaitsForAClientThatAskedForIt() {
         Outbox packing = new Outbox(wire, 100, 7);
         for (String each : List.of("1", "22", "333", "4444", "55555555", "6")) {
-            assertThat(packing.offer(Outbox.Item.of(each), channel -> true, START), is(true));
+            assertThat(packing.offer(Outbox.Item.of(each), channel -> true), is(true));
         }
         for (int i = 0; i < 4; i++) {
             wire.finish(true);
@@ -73,8 +73,8 @@ class OutboxTest {
         assertThat(wire.sent, contains("1", "[22,333]", "4444", "55555555", "6"));
         assertThat(packing.waiting(), is(0));
         wire.finish(true);
-        assertThat(packing.offer(Outbox.Item.of("7"), channel -> true, START), is(true));
-        packing.finish(new Last(List.of("8", "9"), 4521, "session_revoked"), START);
+        assertThat(packing.offer(Outbox.Item.of("7"), channel -> true), is(true));
+        packing.finish(new Last(List.of("8", "9"), 4521, "session_revoked"));
         wire.finish(true);
         assertThat(wire.sent.subList(5, 7), contains("7", "[8,9]"));
     }
@@ -82,16 +82,16 @@ class OutboxTest {
     @Test
     void takesNothingOnceSealed() {
         outbox.seal();
-        assertThat(offer("late", START), is(false));
-        outbox.finish(END, START);
+        assertThat(offer("late"), is(false));
+        outbox.finish(END);
         wire.finish(true);
         assertThat(wire.sent, contains("bye"));
     }
 
     @Test
     void endsOnce() {
-        outbox.finish(END, START);
-        outbox.finish(new Last(List.of("again"), 4001, "shutting_down"), START);
+        outbox.finish(END);
+        outbox.finish(new Last(List.of("again"), 4001, "shutting_down"));
         wire.finish(true);
         assertThat(wire.sent, contains("bye"));
         assertThat(wire.closed, contains("4521 session_revoked"));
@@ -99,7 +99,8 @@ class OutboxTest {
 
     @Test
     void closesAReaderThatDoesNotReadAtTheVeryEndOfPatience() {
-        assertThat(offer("stuck", START), is(true));
+        assertThat(offer("stuck"), is(true));
+        outbox.giveUpAfter(PATIENCE, START);
         outbox.giveUpAfter(PATIENCE, PATIENCE.minusNanos(1));
         assertThat(wire.closed, empty());
         outbox.giveUpAfter(PATIENCE, PATIENCE);
@@ -108,37 +109,49 @@ class OutboxTest {
     }
 
     @Test
+    void hasPatienceWithAReaderThatReadsSlowlyThoughSomethingAlwaysWaits() {
+        assertThat(offer("1"), is(true));
+        for (int second = 0; second < 60; second++) {
+            assertThat(offer("2"), is(true));
+            outbox.giveUpAfter(PATIENCE, Duration.ofSeconds(5L * second));
+            wire.finish(true);
+        }
+        assertThat(wire.closed, empty());
+    }
+
+    @Test
     void closesAStuckSocketThatIsToEndWithTheReasonOfItsEnd() {
-        assertThat(offer("stuck", START), is(true));
-        outbox.finish(END, START);
+        assertThat(offer("stuck"), is(true));
+        outbox.finish(END);
+        outbox.giveUpAfter(PATIENCE, START);
         outbox.giveUpAfter(PATIENCE, PATIENCE);
         assertThat(wire.closed, contains("4521 session_revoked"));
     }
 
     @Test
     void sendsNothingMoreAfterASendThatFailed() {
-        assertThat(offer("one", START), is(true));
-        assertThat(offer("two", START), is(true));
+        assertThat(offer("one"), is(true));
+        assertThat(offer("two"), is(true));
         wire.finish(false);
         assertThat(wire.sent, contains("one"));
-        assertThat(offer("three", START), is(false));
+        assertThat(offer("three"), is(false));
     }
 
     @Test
     void dropsWhatWaitsOfOneChannelAndTakesNoMoreOfIt() {
-        assertThat(offer("under way", START), is(true));
-        assertThat(outbox.offer(of("chat", "12345"), channel -> true, START), is(true));
-        assertThat(outbox.offer(of("news", "67890"), channel -> true, START), is(true));
+        assertThat(offer("under way"), is(true));
+        assertThat(outbox.offer(of("chat", "12345"), channel -> true), is(true));
+        assertThat(outbox.offer(of("news", "67890"), channel -> true), is(true));
         outbox.drop(new ChannelName("chat"));
         assertThat(outbox.waiting(), is(5));
-        assertThat(outbox.offer(of("chat", "12345"), channel -> false, START), is(true));
+        assertThat(outbox.offer(of("chat", "12345"), channel -> false), is(true));
         assertThat(outbox.waiting(), is(5));
         wire.finish(true);
         assertThat(wire.sent, contains("under way", "67890"));
     }
 
-    private boolean offer(String text, Duration now) {
-        return outbox.offer(Outbox.Item.of(text), channel -> true, now);
+    private boolean offer(String text) {
+        return outbox.offer(Outbox.Item.of(text), channel -> true);
     }
 
     private static Outbox.Item of(String channel, String text) {
