@@ -14,7 +14,15 @@ import java.time.Duration;
 public record ConnectionTimes(
         Duration authentication, Duration refresh, Duration grace, Duration heartbeat, Duration send) {
 
+    // Each socket asks these each second, and Duration multiplies and divides by way of BigDecimal.
+
+    /** How long a client may be silent, exclusive. */
     Duration silence() {
-        return heartbeat.multipliedBy(12).dividedBy(5);
+        return Duration.ofNanos(heartbeat.toNanos() / 5 * 12);
+    }
+
+    /** How long before its end a connection is asked for a refresh. */
+    Duration notice() {
+        return Duration.ofNanos(refresh.toNanos() / 5);
     }
 }

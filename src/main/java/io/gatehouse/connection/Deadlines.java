@@ -82,7 +82,7 @@ final class Deadlines {
         if (reached(now, heardAt.plus(times.silence()))) {
             return Due.HEARTBEAT_MISSED;
         }
-        boolean ask = !warned && reached(now, expiresAt.minus(times.refresh().dividedBy(5)));
+        boolean ask = !warned && reached(now, expiresAt.minus(times.notice()));
         warned = warned || ask;
         return ask ? Due.REFRESH : Due.NOTHING;
     }
