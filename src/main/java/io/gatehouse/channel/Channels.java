@@ -106,7 +106,7 @@ public class Channels {
             if (who.subscriptions().has(channel)) {
                 hub.settle(key, who, joined.head(), () -> {
                     told.accept(joined);
-                    present.ifPresent(who::deliver);
+                    present.ifPresent(parcel -> who.deliver(List.of(parcel)));
                 });
                 return;
             }

@@ -10,6 +10,7 @@ import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
 import io.gatehouse.quota.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,15 +25,20 @@ public class Hub {
     /** A message has its place in the log. Called in the order of the log, channel by channel. False: something is missing before it. */
     @CanIgnoreReturnValue
     public boolean arrived(Message message) {
-        Stream stream = streams.get(message.channel());
-        return stream == null || stream.arrived(message);
+        return arrived(message.channel(), List.of(message));
+    }
+
+    /** As {@link #arrived(Message)}, for messages of one channel that came at once. */
+    boolean arrived(ChannelKey channel, List<Message> messages) {
+        Stream stream = streams.get(channel);
+        return stream == null || stream.arrived(messages);
     }
 
     /** Somebody came to a channel, said something else about itself, or went. */
     public void changed(Change change) {
         Stream stream = streams.get(change.channel());
         if (stream != null && stream.showsPresence()) {
-            stream.offer(Parcel.of(change));
+            stream.offer(List.of(Parcel.of(change)));
         }
     }
 

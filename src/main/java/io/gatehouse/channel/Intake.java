@@ -10,6 +10,7 @@ import io.gatehouse.presence.Roster;
 import io.gatehouse.relay.Arrivals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -38,9 +39,9 @@ public class Intake implements Arrivals {
     }
 
     @Override
-    public void arrived(Message message) {
-        if (!hub.arrived(message)) {
-            missed(message.channel());
+    public void arrived(ChannelKey channel, List<Message> messages) {
+        if (!hub.arrived(channel, messages)) {
+            missed(channel);
         }
     }
 
@@ -60,7 +61,7 @@ public class Intake implements Arrivals {
         hub.streams().forEach((channel, stream) -> {
             fill(channel, stream);
             if (stream.showsPresence()) {
-                stream.offer(Parcel.of(channel.name(), roster.members(channel)));
+                stream.offer(List.of(Parcel.of(channel.name(), roster.members(channel))));
             }
         });
     }

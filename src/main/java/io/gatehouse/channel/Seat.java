@@ -26,29 +26,34 @@ final class Seat {
     /** From here on what is after {@code head} is delivered, what was held included. */
     void settle(Position head) {
         after = head;
-        held.forEach(this::offer);
+        held.forEach(each -> offer(List.of(each)));
         held.clear();
     }
 
-    void offer(Parcel parcel) {
+    void offer(List<Parcel> parcels) {
         if (after == null) {
-            held.add(parcel);
+            held.addAll(parcels);
             return;
         }
-        parcel.message().ifPresentOrElse(message -> offer(parcel, message), () -> show(parcel));
-    }
-
-    private void offer(Parcel parcel, Message message) {
-        if (!left && message.position().isAfter(Objects.requireNonNull(after)) && isFor(message)) {
-            after = message.position();
-            subscriber.deliver(parcel);
+        List<Parcel> taken = new ArrayList<>(parcels.size());
+        for (Parcel each : parcels) {
+            if (takes(each)) {
+                taken.add(each);
+            }
+        }
+        if (!taken.isEmpty()) {
+            subscriber.deliver(taken);
         }
     }
 
-    private void show(Parcel parcel) {
-        if (!left && terms.presence()) {
-            subscriber.deliver(parcel);
+    private boolean takes(Parcel parcel) {
+        Message message = parcel.message().orElse(null);
+        if (left || message == null) {
+            return !left && terms.presence();
         }
+        boolean takes = message.position().isAfter(Objects.requireNonNull(after)) && isFor(message);
+        after = takes ? message.position() : after;
+        return takes;
     }
 
     /** Whether its subscriber is told who is there. */

@@ -4,6 +4,8 @@ import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Message;
 import io.gatehouse.log.Position;
 import io.gatehouse.log.Slice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,15 +36,21 @@ final class Stream {
         Optional.ofNullable(seats.remove(subscriber)).ifPresent(Seat::leave);
     }
 
-    /** Delivers the next message. False: something is missing before it, and it is not delivered. */
-    synchronized boolean arrived(Message message) {
-        if (last != null && !message.position().isAfter(last)) {
-            return true;
+    /** Delivers the next messages. False: something is missing before one, and that one and those behind it are not delivered. */
+    synchronized boolean arrived(List<Message> messages) {
+        List<Parcel> next = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            if (last != null && !message.position().isAfter(last)) {
+                continue;
+            }
+            if (last != null && !message.position().follows(last)) {
+                offer(next);
+                return false;
+            }
+            last = message.position();
+            next.add(Parcel.of(message));
         }
-        if (last != null && !message.position().follows(last)) {
-            return false;
-        }
-        deliver(message);
+        offer(next);
         return true;
     }
 
@@ -63,9 +71,9 @@ final class Stream {
         seats.values().forEach(seat -> seat.lost(channel, slice.head()));
     }
 
-    /** Tells of somebody who came or went, or who is there at all. */
-    synchronized void offer(Parcel parcel) {
-        seats.values().forEach(seat -> seat.offer(parcel));
+    /** Has everybody take these, listener by listener. */
+    synchronized void offer(List<Parcel> parcels) {
+        seats.values().forEach(seat -> seat.offer(parcels));
     }
 
     /** Whether anybody here is told who is there. */
@@ -79,6 +87,6 @@ final class Stream {
 
     private void deliver(Message message) {
         last = message.position();
-        offer(Parcel.of(message));
+        offer(List.of(Parcel.of(message)));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.channel;
 
 import io.gatehouse.id.ChannelName;
 import io.gatehouse.log.Position;
+import java.util.List;
 
 /** Somebody who listens to channels. */
 public interface Subscriber extends Participant {
@@ -9,8 +10,8 @@ public interface Subscriber extends Participant {
     /** What it listens to; one object as long as it lives. */
     Subscriptions subscriptions();
 
-    /** Takes a message; does not wait, does not throw. What it does not listen to any more, or cannot take, is its own affair. */
-    void deliver(Parcel parcel);
+    /** Takes what came of one channel, in this order; does not wait, does not throw. What it does not listen to any more, or cannot take, is its own affair. */
+    void deliver(List<Parcel> parcels);
 
     /** Something was published on the channel that cannot be delivered any more; what comes after {@code head} will be. */
     void lost(ChannelName channel, Position head);

@@ -153,12 +153,12 @@ public final class Connection {
 
     /** Queues a frame; a client that reads too slowly to take it is closed. */
     void send(ServerFrame frame) {
-        send(Outbox.Item.of(FrameCodec.write(frame)));
+        send(List.of(Outbox.Item.of(FrameCodec.write(frame))));
     }
 
-    /** As {@link #send(ServerFrame)}. A message of a channel that is not listened to any more goes nowhere. */
-    void send(Outbox.Item item) {
-        boolean refused = !isOver() && !outbox.offer(item, listener.subscriptions()::has);
+    /** As {@link #send(ServerFrame)}, in this order. Messages of channels that are not listened to any more go nowhere. */
+    void send(List<Outbox.Item> items) {
+        boolean refused = !isOver() && !outbox.offer(items, listener.subscriptions()::has);
         if (refused && !fenced) {
             end(new Refusal(Problem.SLOW_CONSUMER));
         }

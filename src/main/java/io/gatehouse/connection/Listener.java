@@ -13,6 +13,7 @@ import io.gatehouse.log.Position;
 import io.gatehouse.policy.Rights;
 import io.gatehouse.policy.Standing;
 import io.gatehouse.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,9 +54,13 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public void deliver(Parcel parcel) {
-        Parcel.Written written = parcel.by(FrameCodec.PARCELS);
-        connection.send(new Outbox.Item(written.text(), written.bytes(), Optional.of(parcel.channel())));
+    public void deliver(List<Parcel> parcels) {
+        List<Outbox.Item> items = new ArrayList<>(parcels.size());
+        for (Parcel each : parcels) {
+            Parcel.Written written = each.by(FrameCodec.PARCELS);
+            items.add(new Outbox.Item(written.text(), written.bytes(), Optional.of(each.channel())));
+        }
+        connection.send(items);
     }
 
     @Override

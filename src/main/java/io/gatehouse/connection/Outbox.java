@@ -65,19 +65,26 @@ final class Outbox {
         this.pack = pack;
     }
 
-    /** Queues a message, unless it is of a channel that is not {@code wanted} any more. False: it does not fit, or the outbox is sealed. */
-    boolean offer(Item item, Predicate<ChannelName> wanted) {
+    /** Queues messages, those not of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
+    boolean offer(List<Item> items, Predicate<ChannelName> wanted) {
+        boolean took = true;
         synchronized (this) {
-            if (sealed || bytes + item.bytes() > capacity) {
-                return false;
+            for (Item each : items) {
+                took = took && put(each, wanted);
             }
-            if (!item.channel().map(wanted::test).orElse(true)) {
-                return true;
-            }
+        }
+        drain();
+        return took;
+    }
+
+    private boolean put(Item item, Predicate<ChannelName> wanted) {
+        if (sealed || bytes + item.bytes() > capacity) {
+            return false;
+        }
+        if (item.channel().map(wanted::test).orElse(true)) {
             waiting.add(item);
             bytes += item.bytes();
         }
-        drain();
         return true;
     }
 

@@ -3,12 +3,13 @@ package io.gatehouse.relay;
 import io.gatehouse.log.ChannelKey;
 import io.gatehouse.log.Message;
 import io.gatehouse.presence.Change;
+import java.util.List;
 
 /** Takes what arrives from other nodes, in the order in which it was sent. */
 public interface Arrivals {
 
-    /** A message that has its place in the log. */
-    void arrived(Message message);
+    /** Messages of one channel that have their places in the log, in its order. */
+    void arrived(ChannelKey channel, List<Message> messages);
 
     /** Somebody came to a channel, said something else about itself, or went. */
     void changed(Change change);

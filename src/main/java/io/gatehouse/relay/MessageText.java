@@ -18,6 +18,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -96,7 +97,7 @@ final class MessageText {
         Position position = new Position(
                 json.getString("epoch"), json.getJsonNumber("offset").longValueExact());
         Message message = new Message(channel, position, publication(json));
-        return arrivals -> arrivals.arrived(message);
+        return arrivals -> arrivals.arrived(channel, List.of(message));
     }
 
     private static Change change(ChannelKey channel, JsonObject json) {

@@ -71,9 +71,12 @@ public final class PostgresLine implements Line {
     }
 
     private void handOver(PGNotification[] came, Arrivals arrivals) {
+        Burst burst = new Burst(arrivals);
         for (PGNotification each : came) {
-            handOver(each.getParameter(), arrivals);
+            String text = each.getParameter();
+            burst.take(text.length(), seal.open(text).flatMap(MessageText::notice));
         }
+        burst.end();
     }
 
     /** A line that is dead does not say so by itself, and one that is silent may be. */
@@ -81,14 +84,6 @@ public final class PostgresLine implements Line {
         try (Statement statement = Objects.requireNonNull(line).createStatement()) {
             statement.execute("select 1");
         }
-    }
-
-    private void handOver(String text, Arrivals arrivals) {
-        seal.open(text)
-                .flatMap(MessageText::notice)
-                .ifPresentOrElse(
-                        notice -> notice.accept(arrivals),
-                        () -> LOG.log(Level.WARNING, "a notice that no node of ours has written was dropped"));
     }
 
     /** Listens before it says that it is fresh: what comes from then on is not missed. */

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -88,14 +89,13 @@ public final class RedisLine implements Line {
     }
 
     private void handOver(String first, Arrivals arrivals) {
+        Burst burst = new Burst(arrivals);
         int count = 0;
         for (String text = first; text != null && count < MOST; text = came.poll()) {
-            notice(text)
-                    .ifPresentOrElse(
-                            notice -> notice.accept(arrivals),
-                            () -> LOG.log(Level.WARNING, "a notice that no node of ours has written was dropped"));
+            burst.take(text.length(), notice(text));
             count++;
         }
+        burst.end();
     }
 
     private Optional<Consumer<Arrivals>> notice(String text) {
@@ -110,6 +110,6 @@ public final class RedisLine implements Line {
         Position position = new Position(parts[1], Long.parseLong(parts[2]));
         return seal.open(parts[3])
                 .map(body -> MessageText.message(position, body))
-                .map(message -> arrivals -> arrivals.arrived(message));
+                .map(message -> arrivals -> arrivals.arrived(message.channel(), List.of(message)));
     }
 }

@@ -100,8 +100,8 @@ final class Ear implements Subscriber {
     }
 
     @Override
-    public void deliver(Parcel parcel) {
-        heard.add(parcel.by(HEARING).text());
+    public void deliver(List<Parcel> parcels) {
+        parcels.forEach(each -> heard.add(each.by(HEARING).text()));
         onDeliver.run();
     }
 

@@ -1,15 +1,24 @@
 package io.gatehouse.channel;
 
+import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.id.ChannelName;
 import io.gatehouse.id.TenantId;
+import io.gatehouse.jsonp.Json;
 import io.gatehouse.log.ChannelKey;
+import io.gatehouse.log.Message;
+import io.gatehouse.log.Position;
+import io.gatehouse.log.Publication;
 import io.gatehouse.problem.Problem;
 import io.gatehouse.problem.Refusal;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +48,36 @@ class HubTest {
         hub.sit(channel("three"), bob, Ear.LISTENS, MOST);
         assertThat(hub.count(), is(3));
         assertThat(hub.hears(channel("two")), is(false));
+    }
+
+    @Test
+    void whatCameAtOnceIsDeliveredInOrderWithoutWhatIsKnownAlready() {
+        settle(alice);
+        assertThat(hub.arrived(channel("one"), List.of(message(6), message(7))), is(true));
+        assertThat(hub.arrived(channel("one"), List.of(message(6), message(7), message(8))), is(true));
+        assertThat(alice.heard, contains("6", "7", "8"));
+    }
+
+    @Test
+    @DisplayName("of what came at once nothing is delivered that stands behind a gap")
+    void nothingBehindAGapIsDelivered() {
+        settle(alice);
+        assertThat(hub.arrived(channel("one"), List.of(message(6), message(8), message(9))), is(false));
+        assertThat(alice.heard, contains("6"));
+        assertThat(hub.arrived(channel("one"), List.of(message(7), message(8))), is(true));
+        assertThat(alice.heard, contains("6", "7", "8"));
+    }
+
+    /** Listens, from the fifth message on. */
+    private void settle(Ear who) {
+        hub.sit(channel("one"), who, Ear.LISTENS, MOST);
+        hub.settle(channel("one"), who, new Position("e", 5), () -> {});
+    }
+
+    private static Message message(int number) {
+        JsonValue data = Json.createArrayBuilder(List.of(number)).build().get(0);
+        Publication publication = new Publication(data, NOON, JsonValue.EMPTY_JSON_OBJECT, Optional.empty());
+        return new Message(channel("one"), new Position("e", number), publication);
     }
 
     private static ChannelKey channel(String name) {

@@ -65,7 +65,7 @@ class OutboxTest {
     void packsWhatWaitsForAClientThatAskedForIt() {
         Outbox packing = new Outbox(wire, 100, 7);
         for (String each : List.of("1", "22", "333", "4444", "55555555", "6")) {
-            assertThat(packing.offer(Outbox.Item.of(each), channel -> true), is(true));
+            assertThat(packing.offer(List.of(Outbox.Item.of(each)), channel -> true), is(true));
         }
         for (int i = 0; i < 4; i++) {
             wire.finish(true);
@@ -73,10 +73,25 @@ class OutboxTest {
         assertThat(wire.sent, contains("1", "[22,333]", "4444", "55555555", "6"));
         assertThat(packing.waiting(), is(0));
         wire.finish(true);
-        assertThat(packing.offer(Outbox.Item.of("7"), channel -> true), is(true));
+        assertThat(packing.offer(List.of(Outbox.Item.of("7")), channel -> true), is(true));
         packing.finish(new Last(List.of("8", "9"), 4521, "session_revoked"));
         wire.finish(true);
         assertThat(wire.sent.subList(5, 7), contains("7", "[8,9]"));
+    }
+
+    @Test
+    void packsWhatIsOfferedAtOnceFromTheFirstOn() {
+        Outbox packing = new Outbox(wire, 100, 7);
+        assertThat(packing.offer(List.of(Outbox.Item.of("1"), Outbox.Item.of("22")), channel -> true), is(true));
+        assertThat(wire.sent, contains("[1,22]"));
+    }
+
+    @Test
+    void takesOfWhatIsOfferedAtOnceWhatFits() {
+        List<Outbox.Item> some = List.of(of("chat", "12345"), of("news", "67890"), of("chat", "x"));
+        assertThat(offer("under way"), is(true));
+        assertThat(outbox.offer(some, channel -> true), is(false));
+        assertThat(outbox.waiting(), is(10));
     }
 
     @Test
@@ -140,18 +155,18 @@ class OutboxTest {
     @Test
     void dropsWhatWaitsOfOneChannelAndTakesNoMoreOfIt() {
         assertThat(offer("under way"), is(true));
-        assertThat(outbox.offer(of("chat", "12345"), channel -> true), is(true));
-        assertThat(outbox.offer(of("news", "67890"), channel -> true), is(true));
+        assertThat(outbox.offer(List.of(of("chat", "12345")), channel -> true), is(true));
+        assertThat(outbox.offer(List.of(of("news", "67890")), channel -> true), is(true));
         outbox.drop(new ChannelName("chat"));
         assertThat(outbox.waiting(), is(5));
-        assertThat(outbox.offer(of("chat", "12345"), channel -> false), is(true));
+        assertThat(outbox.offer(List.of(of("chat", "12345")), channel -> false), is(true));
         assertThat(outbox.waiting(), is(5));
         wire.finish(true);
         assertThat(wire.sent, contains("under way", "67890"));
     }
 
     private boolean offer(String text) {
-        return outbox.offer(Outbox.Item.of(text), channel -> true);
+        return outbox.offer(List.of(Outbox.Item.of(text)), channel -> true);
     }
 
     private static Outbox.Item of(String channel, String text) {

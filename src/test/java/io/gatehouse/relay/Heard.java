@@ -15,8 +15,8 @@ final class Heard implements Arrivals {
     int interruptions;
 
     @Override
-    public void arrived(Message message) {
-        messages.add(message);
+    public void arrived(ChannelKey channel, List<Message> together) {
+        messages.addAll(together);
     }
 
     @Override
