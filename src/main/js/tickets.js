@@ -17,7 +17,7 @@ export function exchange(platform, options, credentials) {
 }
 
 /** @param {any} answer @param {{batch?: boolean}} options @returns {import("./types.js").Ticket} */
-function read(answer, { batch }) {
+function read(answer, { batch = true }) {
   const { ticket, expires_in: expiresIn, socket_url: socketUrl, connection_token: connectionToken } = answer ?? {};
   if (typeof ticket !== "string" || ticket === "" || !/^wss?:\/\//.test(socketUrl)) {
     throw new GatehouseError("answer_malformed", "The server's answer holds no usable ticket.", {

@@ -187,9 +187,15 @@ test("a page that was reloaded goes on where it was", async () => {
   assert.deepEqual([since, echo], [{ epoch: "e1", offset: 4 }, false]);
 });
 
-test("takes several frames in one message where it asks for it", async () => {
+test("asks for each frame in a message of its own where the application wants that", async () => {
   const browser = gateway();
-  const { client } = await connected(browser, { batch: true });
+  await connected(browser, { batch: false });
+  assert.doesNotMatch(browser.socket.url, /batch/);
+});
+
+test("takes several frames in one message", async () => {
+  const browser = gateway();
+  const { client } = await connected(browser);
   assert.match(browser.socket.url, /&batch=true$/);
   const { of } = listening(client);
   await settle();
