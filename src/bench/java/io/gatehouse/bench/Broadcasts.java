@@ -2,8 +2,13 @@ package io.gatehouse.bench;
 
 import io.gatehouse.load.Latencies;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,24 +27,35 @@ final class Broadcasts {
     private final Latencies times = new Latencies();
     private final Semaphore room = new Semaphore(0);
     private final long begin = System.nanoTime();
-    private int published;
-    private int refused;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final LongAdder published = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private double seconds;
 
     Broadcasts(int listeners) {
         this.listeners = listeners;
     }
 
-    /** {@code abreast} at a time, until the time is over or as much is delivered. */
+    /** {@code abreast} at a time, each by a publisher of its own, until the time is over or as much is delivered. */
     void closed(Target target, int tenant, int abreast, Duration time, long enough) {
         room.release(abreast);
         long end = begin + time.toNanos();
+        List<CompletableFuture<Void>> publishers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(abreast);
+        for (int i = 0; i < abreast; i++) {
+            publishers.add(CompletableFuture.runAsync(() -> publish(target, tenant, end, enough), threads));
+        }
+        threads.shutdown();
+        publishers.forEach(CompletableFuture::join);
+        settle();
+    }
+
+    private void publish(Target target, int tenant, long end, long enough) {
         while (System.nanoTime() < end && delivered.sum() < enough) {
             if (acquired(end)) {
                 publish(target, tenant);
             }
         }
-        settle();
     }
 
     /** So many a second. */
@@ -68,14 +84,14 @@ final class Broadcasts {
     }
 
     private void publish(Target target, int tenant) {
-        String number = begin + "-" + (published + refused);
+        String number = begin + "-" + numbers.incrementAndGet();
         underWay.put(number, new AtomicInteger(listeners));
         String text = number + " " + (System.nanoTime() - FIRST) + " ";
         if (target.publish(tenant, text + "x".repeat(LENGTH - text.length())).good()) {
-            published++;
+            published.increment();
         } else {
             underWay.remove(number);
-            refused++;
+            refused.increment();
             room.release();
         }
     }
@@ -110,12 +126,12 @@ final class Broadcasts {
         return seconds;
     }
 
-    int published() {
-        return published;
+    long published() {
+        return published.sum();
     }
 
-    int refused() {
-        return refused;
+    long refused() {
+        return refused.sum();
     }
 
     /** How many deliveries never came. */

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 record Contestant(String peer, String server) {
 
+    /** The gateway, to listeners that ask for {@code batch=true}. */
+    static final String BATCHING = "gatehouse-batch";
+
     /** Those that bring their own server along. */
     private static final Map<String, String> SERVERS = Map.of("spring", "tomcat", "socketio", "node");
 

@@ -22,15 +22,21 @@ final class GatehouseTarget implements Target {
     private final Started server;
     private final BenchDatabase.Own database;
     private final int port;
+    private final boolean batch;
     private final Rest rest;
     private final Rest publishing;
     private final Map<Integer, String> secretKeys = new HashMap<>();
 
-    /** @param server started with these keys, on this database */
-    GatehouseTarget(Started server, BenchDatabase.Own database, int port, String operatorKey, Tokens tokens) {
+    /**
+     * @param server started with this operator key, on this database
+     * @param batch whether those who listen take several frames in one message
+     */
+    GatehouseTarget(
+            Started server, BenchDatabase.Own database, int port, boolean batch, String operatorKey, Tokens tokens) {
         this.server = server;
         this.database = database;
         this.port = port;
+        this.batch = batch;
         this.rest = new Rest(port);
         this.publishing = new Rest(port);
         server.awaitReady(rest, "/.well-known/jwks.json", "\"keys\"");
@@ -62,12 +68,12 @@ final class GatehouseTarget implements Target {
 
     @Override
     public Dialect dialect(int tenant) {
-        return new GatehouseDialect(clientId(tenant), false);
+        return new GatehouseDialect(clientId(tenant), false, batch);
     }
 
     @Override
     public Dialect staying(int tenant) {
-        return new GatehouseDialect(clientId(tenant), true);
+        return new GatehouseDialect(clientId(tenant), true, batch);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gatehouse.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What is asked for on the command line.
@@ -25,7 +26,7 @@ record Options(
             ./mvnw -Pbench                     (src/bench/README.md says what is measured)
               -Dbench.modes=connect,revoke,fanout,idle
               -Dbench.servers=payara,wildfly   the servers under gatehouse and bare
-              -Dbench.peers=gatehouse,bare,spring,socketio
+              -Dbench.peers=gatehouse,bare,spring,socketio   or also gatehouse-batch: listeners ask for batch=true
               -Dbench.repetitions=3            1 to 20
               -Dbench.sockets=5000             of one tenant, in revoke and idle: 50 to 8000
               -Dbench.seconds=4                of each measured phase, in connect and b2: 1 to 60
@@ -52,7 +53,7 @@ record Options(
         return new Options(
                 some(given, "modes", MODES),
                 some(given, "servers", SERVERS),
-                some(given, "peers", PEERS),
+                some(given, "peers", PEERS, Contestant.BATCHING),
                 number(given, "repetitions", small ? 1 : 3, 1, 20),
                 number(given, "sockets", small ? 500 : 5_000, 50, 8_000),
                 Duration.ofSeconds(number(given, "seconds", small ? 1 : 4, 1, 60)),
@@ -60,9 +61,11 @@ record Options(
                 Duration.ofSeconds(number(given, "warmup-seconds", small ? 5 : 15, 1, 300)));
     }
 
-    private static List<String> some(Properties given, String name, List<String> known) {
+    /** @param usual what is taken where nothing is said; {@code more} may be asked for beside them */
+    private static List<String> some(Properties given, String name, List<String> usual, String... more) {
+        List<String> known = Stream.concat(usual.stream(), Stream.of(more)).toList();
         List<String> wanted = List.of(
-                given.getProperty("bench." + name, String.join(",", known)).split(","));
+                given.getProperty("bench." + name, String.join(",", usual)).split(","));
         for (String each : wanted) {
             if (!known.contains(each)) {
                 throw new BenchFailed("-Dbench." + name + ": give one or more of " + String.join(",", known)

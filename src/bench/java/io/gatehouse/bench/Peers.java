@@ -37,7 +37,7 @@ final class Peers implements AutoCloseable {
         Path folder = places.fresh(who.name());
         int port = Started.freePort();
         return switch (who.peer()) {
-            case "gatehouse" -> gatehouse(who, folder, port);
+            case "gatehouse", Contestant.BATCHING -> gatehouse(who, folder, port);
             case "bare" -> {
                 Container container = new Container(places, who.server());
                 Started server = container.start(folder, bareWar(folder), port, names());
@@ -68,7 +68,8 @@ final class Peers implements AutoCloseable {
         settings.put("GATEHOUSE_CONNECTION_HEARTBEAT", "PT5M");
         settings.put("GATEHOUSE_CONNECTION_REFRESH", "PT10M");
         Started server = new Container(places, who.server()).start(folder, places.gatehouseWar(), port, settings);
-        return ready(server, () -> new GatehouseTarget(server, own, port, operatorKey, tokens));
+        boolean batch = who.peer().equals(Contestant.BATCHING);
+        return ready(server, () -> new GatehouseTarget(server, own, port, batch, operatorKey, tokens));
     }
 
     private Target spring(Path folder, int port) {

@@ -1,5 +1,6 @@
 package io.gatehouse.load;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How a peer is spoken to. Pure: texts in, texts out. */
@@ -22,7 +23,12 @@ public interface Dialect {
     /** What is sent as soon as the socket is open; empty where the server speaks first. Never asked where a ticket was shown. */
     Optional<String> opening(String token);
 
-    /** What a text means; {@code token} is empty where a ticket was shown. */
+    /** What was sent as one text. */
+    default List<String> parts(String text) {
+        return List.of(text);
+    }
+
+    /** What one of the {@link #parts} means; {@code token} is empty where a ticket was shown. */
     Heard heard(String text, Optional<String> token);
 
     /**

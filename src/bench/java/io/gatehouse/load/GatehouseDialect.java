@@ -1,16 +1,23 @@
 package io.gatehouse.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code gatehouse.v1}, as doc/protocol.md has it; a visitor who stays listens to one channel. */
-public record GatehouseDialect(String clientId, boolean stays) implements Dialect {
+/**
+ * {@code gatehouse.v1}, as doc/protocol.md has it; a visitor who stays listens to one channel.
+ *
+ * @param batch whether several frames may come in one message
+ */
+public record GatehouseDialect(String clientId, boolean stays, boolean batch) implements Dialect {
 
     /** What visitors listen to. */
     public static final String CHANNEL = "bench";
 
     private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"channel\":\"" + CHANNEL + "\"}";
+    private static final String BETWEEN = "},{\"type\":\"";
     private static final String DATA = "\"data\":\"";
 
     @Override
@@ -35,12 +42,30 @@ public record GatehouseDialect(String clientId, boolean stays) implements Dialec
                                 .withoutPadding()
                                 .encodeToString(shown.getBytes(StandardCharsets.US_ASCII)))
                 .orElse("");
-        return Upgrade.handshake("/v1/socket?client_id=" + clientId, "Sec-WebSocket-Protocol: gatehouse.v1" + entry);
+        return Upgrade.handshake(
+                "/v1/socket?client_id=" + clientId + (batch ? "&batch=true" : ""),
+                "Sec-WebSocket-Protocol: gatehouse.v1" + entry);
     }
 
     @Override
     public Optional<String> opening(String token) {
         return Optional.of("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
+    }
+
+    /** Nothing that is said here has braces in it. */
+    @Override
+    public List<String> parts(String text) {
+        if (!text.startsWith("[")) {
+            return List.of(text);
+        }
+        List<String> parts = new ArrayList<>();
+        int from = 1;
+        for (int to = text.indexOf(BETWEEN); to >= 0; to = text.indexOf(BETWEEN, from)) {
+            parts.add(text.substring(from, to + 1));
+            from = to + 2;
+        }
+        parts.add(text.substring(from, text.length() - 1));
+        return parts;
     }
 
     @Override

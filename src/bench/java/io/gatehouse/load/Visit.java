@@ -129,6 +129,10 @@ public final class Visit implements Line.User, FrameReader.Listener {
 
     @Override
     public void text(String text) {
+        errand.dialect().parts(text).forEach(this::heard);
+    }
+
+    private void heard(String text) {
         Heard heard = errand.dialect().heard(text, errand.spoken());
         switch (heard.kind()) {
             case NOTHING -> {}

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.gatehouse.load.Dialect.Heard;
 import io.gatehouse.load.Dialect.Kind;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,24 +20,25 @@ class DialectTest {
 
     @Test
     void showsTheGatewayATicketAsASubprotocolAndNeverInTheUrl() {
-        String handshake = new GatehouseDialect("acme", false).handshake(Optional.of("ticket"));
+        String handshake = new GatehouseDialect("acme", false, false).handshake(Optional.of("ticket"));
 
         assertThat(handshake, startsWith("GET /v1/socket?client_id=acme HTTP/1.1\r\n"));
         assertThat(handshake, containsString("gatehouse.v1, base64url.ticket.gatehouse.dGlja2V0\r\n"));
         assertThat(handshake, endsWith("\r\n\r\n"));
-        assertThat(new GatehouseDialect("acme", false).handshake(Optional.empty()), not(containsString("ticket")));
+        assertThat(
+                new GatehouseDialect("acme", false, false).handshake(Optional.empty()), not(containsString("ticket")));
     }
 
     @Test
     void findsTheTicketInTheGatewaysAnswer() {
         String body = "{\"expires_in\":15,\"ticket\":\"abc\",\"socket_url\":\"ws://x\"}";
 
-        assertThat(new GatehouseDialect("acme", false).ticket(body), equalTo("abc"));
+        assertThat(new GatehouseDialect("acme", false, false).ticket(body), equalTo("abc"));
     }
 
     @Test
     void knowsWhetherTheGatewayKnowsUs() {
-        GatehouseDialect gateway = new GatehouseDialect("acme", false);
+        GatehouseDialect gateway = new GatehouseDialect("acme", false, false);
 
         assertThat(gateway.heard("{\"type\":\"authenticated\",\"subject\":\"s\"}", TOKEN), equalTo(Heard.READY));
         assertThat(gateway.heard("{\"type\":\"unauthorized\",\"problem\":{}}", TOKEN), equalTo(Heard.REFUSED));
@@ -45,7 +47,7 @@ class DialectTest {
 
     @Test
     void whoStaysAtTheGatewayListens() {
-        GatehouseDialect gateway = new GatehouseDialect("acme", true);
+        GatehouseDialect gateway = new GatehouseDialect("acme", true, false);
 
         assertThat(
                 gateway.heard("{\"type\":\"authenticated\"}", TOKEN),
@@ -54,6 +56,18 @@ class DialectTest {
         assertThat(
                 gateway.heard("{\"type\":\"message\",\"channel\":\"bench\",\"data\":\"12 xx\"}", TOKEN),
                 equalTo(new Heard(Kind.MESSAGE, "12 xx")));
+    }
+
+    @Test
+    void takesWhatTheGatewaySendsAtOnceApart() {
+        GatehouseDialect gateway = new GatehouseDialect("acme", true, true);
+        String one = "{\"type\":\"message\",\"data\":\"1 x\"}";
+        String other = "{\"type\":\"message\",\"data\":\"2 x\",\"from\":{\"subject\":\"s\"}}";
+
+        assertThat(
+                gateway.handshake(Optional.empty()), startsWith("GET /v1/socket?client_id=acme&batch=true HTTP/1.1"));
+        assertThat(gateway.parts(one), equalTo(List.of(one)));
+        assertThat(gateway.parts("[" + one + "," + other + "," + one + "]"), equalTo(List.of(one, other, one)));
     }
 
     @Test
