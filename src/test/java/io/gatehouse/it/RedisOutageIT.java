@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A node whose channels rest on a Redis that is cut off, killed and started again: what was promised holds, and what was lost is told. */
+/** Nodes whose channels rest on one Redis, and one of them, or the Redis, is cut off, killed or started again: what was promised holds, and what was lost is told. */
 @OnServer
 class RedisOutageIT {
 
@@ -36,15 +37,19 @@ class RedisOutageIT {
     static void start() throws IOException {
         redis = RedisServer.start();
         link = new FreezableLink(URI.create(redis.url()).getPort());
-        node = SecondNode.start(Map.of(
+        node = startNode("on-redis", "redis://127.0.0.1:" + link.port());
+    }
+
+    private static SecondNode startNode(String name, String url) throws IOException {
+        return SecondNode.start(Map.of(
                 "GATEHOUSE_CLUSTER_BUS",
                 "redis",
                 "GATEHOUSE_CLUSTER_REDIS_URL",
-                "redis://127.0.0.1:" + link.port(),
+                url,
                 "GATEHOUSE_CONNECTION_REFRESH",
                 "PT2M",
                 "GATEHOUSE_NODE",
-                "on-redis"));
+                name));
     }
 
     @AfterAll
@@ -95,10 +100,47 @@ class RedisOutageIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "two nodes on one Redis: each hears and sees what is on the other, and whoever was on one that is killed"
+                    + " comes back to the other and misses nothing")
+    void whoeverWasOnANodeThatIsKilledMissesNothingOnTheOther() throws Exception {
+        SecondNode doomed =
+                startNode("also-on-redis", Objects.requireNonNull(redis).url());
+        try (RawSocket hers = connect()) {
+            ChannelIT.subscribe(hers, "chat:1", ",\"presence\":true");
+            assertThat(hers.message("presence").getJsonArray("members"), empty());
+            try (RawSocket his = connect(doomed)) {
+                ChannelIT.subscribe(his, "chat:1", "");
+                PresenceIT.presence(his, "enter", "1");
+                assertThat(hers.message("presence").getString("action"), is("enter"));
+                assertThat(publish(his, "1", "a").getString("type"), is("result"));
+                assertThat(hers.message("message").getInt("data"), is(1));
+            }
+            assertThat(hers.message("presence").getString("action"), is("leave"));
+            JsonObject last;
+            try (RawSocket his = connect(doomed)) {
+                last = ChannelIT.subscribe(his, "chat:1", "");
+                doomed.kill();
+            }
+            assertThat(publish(hers, "2", "b").getString("type"), is("result"));
+            try (RawSocket back = connect()) {
+                String since = ChannelIT.since(last.getString("epoch"), last.getInt("offset"));
+                JsonObject found = ChannelIT.subscribe(back, "chat:1", since);
+                assertThat(found.getBoolean("recovered"), is(true));
+                assertThat(found.getJsonArray("messages").getJsonObject(0).getInt("data"), is(2));
+            }
+        } finally {
+            doomed.kill();
+        }
+    }
+
     private RawSocket connect() throws IOException {
-        return Objects.requireNonNull(node)
-                .redeem(acme.tenant(), alice.ticket().text("ticket"))
-                .greeted();
+        return connect(Objects.requireNonNull(node));
+    }
+
+    private RawSocket connect(SecondNode to) throws IOException {
+        return to.redeem(acme.tenant(), alice.ticket().text("ticket")).greeted();
     }
 
     private JsonObject publish(RawSocket socket, String data, String key) throws Exception {
