@@ -52,10 +52,10 @@ function problem(fault) {
 }
 
 /** Whatever others publish is theirs: it goes in as text, cut to a line. @param {Message} message */
-function show({ data, from, offset }) {
-  const id = String(offset);
-  if ([...byId("said").children].some((each) => each.dataset.offset === id)) return;
-  say("line", from.subject ?? "somebody", String(data?.text ?? "").slice(0, 500)).dataset.offset = id;
+function show({ data, from, epoch, offset }) {
+  const place = `${epoch} ${offset}`;
+  if ([...byId("said").children].some((each) => each.dataset.place === place)) return;
+  say("line", from.subject ?? "somebody", String(data?.text ?? "").slice(0, 500)).dataset.place = place;
 }
 
 /** Who is in the room; whoever has two sockets is named once. @param {import("../sdk/types.js").Member[]} members */
