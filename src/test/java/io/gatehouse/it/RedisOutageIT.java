@@ -35,6 +35,7 @@ class RedisOutageIT {
 
     @BeforeAll
     static void start() throws IOException {
+        Once.aRun();
         redis = RedisServer.start();
         link = new FreezableLink(URI.create(redis.url()).getPort());
         node = startNode("on-redis", "redis://127.0.0.1:" + link.port());

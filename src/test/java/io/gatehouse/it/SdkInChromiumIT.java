@@ -140,6 +140,7 @@ class SdkInChromiumIT {
 
     @Test
     void aServerThatIsKilledAndStartedAgainIsFoundAgainAndNothingIsMissing() throws Exception {
+        Once.aRun();
         app().signIn();
         try (SecondNode doomed = SecondNode.start(Map.of("GATEHOUSE_NODE", "restarted"))) {
             app().link.leadTo(doomed.url("/").getPort());
