@@ -65,7 +65,7 @@ final class Outbox {
         this.pack = pack;
     }
 
-    /** Queues messages, those not of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
+    /** Queues messages, but for those of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
     boolean offer(List<Item> items, Predicate<ChannelName> wanted) {
         boolean took = true;
         synchronized (this) {
