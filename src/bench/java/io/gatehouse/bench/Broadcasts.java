@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,11 @@ final class Broadcasts {
             publishers.add(CompletableFuture.runAsync(() -> publish(target, tenant, end, enough), threads));
         }
         threads.shutdown();
-        publishers.forEach(CompletableFuture::join);
+        try {
+            publishers.forEach(CompletableFuture::join);
+        } catch (CompletionException failed) {
+            throw new BenchFailed("a publisher failed", failed);
+        }
         settle();
     }
 

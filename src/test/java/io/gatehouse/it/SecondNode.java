@@ -65,7 +65,8 @@ final class SecondNode implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
-                // It is started far more often than it is kept busy: half of a start would go to the second compiler.
+                // It is started far more often than it is kept busy: what the second compiler would make would seldom
+                // be used.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
