@@ -1,4 +1,7 @@
-/** The house: one package a room, see {@link io.gatehouse.Room}. Start in {@code io.gatehouse.socket.DoorFilter}. */
+/**
+ * The house: wings of rooms, one package a room, see {@link io.gatehouse.Wing} and {@link io.gatehouse.Room}. Start in
+ * {@code io.gatehouse.realtime.socket.DoorFilter}.
+ */
 @NullMarked
 package io.gatehouse;
 

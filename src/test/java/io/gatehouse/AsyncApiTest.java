@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.gatehouse.frame.ClientFrame;
-import io.gatehouse.frame.FrameCodec;
-import io.gatehouse.json.StrictJson;
+import io.gatehouse.ground.json.StrictJson;
+import io.gatehouse.realtime.frame.ClientFrame;
+import io.gatehouse.realtime.frame.FrameCodec;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package io.gatehouse;
 
-import io.gatehouse.audit.AuditEvent;
-import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.cluster.Cluster;
-import io.gatehouse.cluster.Notice;
-import io.gatehouse.id.TenantId;
-import io.gatehouse.secret.Entropy;
-import io.gatehouse.secret.Secret;
-import io.gatehouse.secret.Vault;
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.ground.secret.Vault;
+import io.gatehouse.tenancy.cluster.Cluster;
+import io.gatehouse.tenancy.cluster.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

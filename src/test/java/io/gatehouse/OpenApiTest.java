@@ -11,7 +11,7 @@ import io.gatehouse.boot.ApiApplication;
 import io.gatehouse.boot.NettuApplication;
 import io.gatehouse.boot.OAuthApplication;
 import io.gatehouse.boot.WellKnownApplication;
-import io.gatehouse.problem.Problem;
+import io.gatehouse.ground.problem.Problem;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

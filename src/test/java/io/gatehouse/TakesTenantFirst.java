@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.gatehouse.id.TenantId;
+import io.gatehouse.ground.id.TenantId;
 
 /** A method whose first parameter is the tenant: there is no query without one. */
 final class TakesTenantFirst extends ArchCondition<JavaMethod> {

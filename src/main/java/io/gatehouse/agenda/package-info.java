@@ -1,12 +1,8 @@
 /**
- * People and their calendars, for whichever dialect serves them. It promises that a calendar is never found under another tenant, nor under another person where a person is named, and that it
- * goes with its person. Start with {@link io.gatehouse.agenda.AgendaDesk}.
+ * People, calendars, and the clients of nettu scheduler.
+ * Its rooms stand on accounts and policies, and no other wing stands on them.
  */
-@NullMarked
-@CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "problem", "secret"})
+@Wing(floor = 6)
 package io.gatehouse.agenda;
 
-import com.google.errorprone.annotations.CheckReturnValue;
-import io.gatehouse.Room;
-import org.jspecify.annotations.NullMarked;
+import io.gatehouse.Wing;

@@ -1,11 +1,11 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.cluster.Bus;
-import io.gatehouse.cluster.Hints;
-import io.gatehouse.hint.NoHints;
-import io.gatehouse.hint.PostgresHints;
-import io.gatehouse.hint.RedisHints;
-import io.gatehouse.redis.RedisLink;
+import io.gatehouse.ground.redis.RedisLink;
+import io.gatehouse.tenancy.cluster.Bus;
+import io.gatehouse.tenancy.cluster.Hints;
+import io.gatehouse.tenancy.hint.NoHints;
+import io.gatehouse.tenancy.hint.PostgresHints;
+import io.gatehouse.tenancy.hint.RedisHints;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;

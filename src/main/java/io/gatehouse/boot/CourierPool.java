@@ -1,6 +1,6 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.fetch.Couriers;
+import io.gatehouse.ground.fetch.Couriers;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;

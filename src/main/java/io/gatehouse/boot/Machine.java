@@ -1,7 +1,7 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.cluster.Stopwatch;
-import io.gatehouse.secret.Entropy;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.tenancy.cluster.Stopwatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;

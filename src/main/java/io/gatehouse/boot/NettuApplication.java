@@ -1,13 +1,13 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.nettu.NettuAccountResource;
-import io.gatehouse.nettu.NettuCalendarResource;
-import io.gatehouse.nettu.NettuHeaders;
-import io.gatehouse.nettu.NettuRefusals;
-import io.gatehouse.nettu.NettuRootResource;
-import io.gatehouse.nettu.NettuUserCalendarResource;
-import io.gatehouse.nettu.NettuUserResource;
-import io.gatehouse.problem.CommitFaultMapper;
+import io.gatehouse.agenda.nettu.NettuAccountResource;
+import io.gatehouse.agenda.nettu.NettuCalendarResource;
+import io.gatehouse.agenda.nettu.NettuHeaders;
+import io.gatehouse.agenda.nettu.NettuRefusals;
+import io.gatehouse.agenda.nettu.NettuRootResource;
+import io.gatehouse.agenda.nettu.NettuUserCalendarResource;
+import io.gatehouse.agenda.nettu.NettuUserResource;
+import io.gatehouse.ground.problem.CommitFaultMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.backchannel.BackchannelResource;
-import io.gatehouse.oauth.IntrospectResource;
-import io.gatehouse.oauth.RevokeResource;
-import io.gatehouse.oauth.TokenResource;
-import io.gatehouse.problem.CommitFaultMapper;
-import io.gatehouse.problem.FaultMapper;
-import io.gatehouse.problem.RefusalMapper;
-import io.gatehouse.signals.PushResource;
-import io.gatehouse.tenant.CorsFilter;
+import io.gatehouse.api.oauth.IntrospectResource;
+import io.gatehouse.api.oauth.RevokeResource;
+import io.gatehouse.api.oauth.TokenResource;
+import io.gatehouse.ground.problem.CommitFaultMapper;
+import io.gatehouse.ground.problem.FaultMapper;
+import io.gatehouse.ground.problem.RefusalMapper;
+import io.gatehouse.tenancy.tenant.CorsFilter;
+import io.gatehouse.trust.backchannel.BackchannelResource;
+import io.gatehouse.trust.signals.PushResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.cluster.FeedReader;
-import io.gatehouse.cluster.Hints;
-import io.gatehouse.cluster.Nodes;
-import io.gatehouse.cluster.Stopwatch;
-import io.gatehouse.connection.Connections;
-import io.gatehouse.connection.Guard;
+import io.gatehouse.realtime.connection.Connections;
+import io.gatehouse.realtime.connection.Guard;
+import io.gatehouse.tenancy.cluster.FeedReader;
+import io.gatehouse.tenancy.cluster.Hints;
+import io.gatehouse.tenancy.cluster.Nodes;
+import io.gatehouse.tenancy.cluster.Stopwatch;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;

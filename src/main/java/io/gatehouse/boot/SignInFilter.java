@@ -1,6 +1,6 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.session.SignedInOn;
+import io.gatehouse.identity.session.SignedInOn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;

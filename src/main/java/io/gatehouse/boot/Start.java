@@ -1,9 +1,9 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.nettu.AccountCode;
-import io.gatehouse.operator.OperatorKey;
-import io.gatehouse.secret.Secret;
-import io.gatehouse.signing.KeyRing;
+import io.gatehouse.agenda.nettu.AccountCode;
+import io.gatehouse.api.operator.OperatorKey;
+import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.signing.KeyRing;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.oauth.MetadataResource;
-import io.gatehouse.problem.CommitFaultMapper;
-import io.gatehouse.problem.FaultMapper;
-import io.gatehouse.problem.RefusalMapper;
-import io.gatehouse.signing.JwksResource;
+import io.gatehouse.api.oauth.MetadataResource;
+import io.gatehouse.ground.problem.CommitFaultMapper;
+import io.gatehouse.ground.problem.FaultMapper;
+import io.gatehouse.ground.problem.RefusalMapper;
+import io.gatehouse.identity.signing.JwksResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

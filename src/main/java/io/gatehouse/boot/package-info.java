@@ -4,6 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
+@Wing(floor = 7)
 @Room(
         mayUse = {
             "account",
@@ -34,15 +35,16 @@
             "relay",
             "revocation",
             "secret",
+            "securityevent",
             "session",
             "signals",
             "signing",
             "tenant",
-            "ticket",
-            "tidings"
+            "ticket"
         })
 package io.gatehouse.boot;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.gatehouse.Room;
+import io.gatehouse.Wing;
 import org.jspecify.annotations.NullMarked;

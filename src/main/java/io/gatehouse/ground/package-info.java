@@ -1,12 +1,8 @@
 /**
- * What sessions rest on, and the withdrawal of trust from it: one list of conditions decides which sessions a revocation reaches, be they there already or opened later with an older proof. It promises that neither kind is
- * missed. Start with {@link io.gatehouse.ground.Revocations}.
+ * What everything stands on: names, secrets, problems, JSON, the database, Redis, fetching, the trail.
+ * Its rooms know nothing of tenants but their names.
  */
-@NullMarked
-@CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id"})
+@Wing(floor = 1)
 package io.gatehouse.ground;
 
-import com.google.errorprone.annotations.CheckReturnValue;
-import io.gatehouse.Room;
-import org.jspecify.annotations.NullMarked;
+import io.gatehouse.Wing;

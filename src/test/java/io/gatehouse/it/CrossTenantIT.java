@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.boot.ApiApplication;
 import io.gatehouse.it.Gateway.Reply;
-import io.gatehouse.key.KeyHolder;
+import io.gatehouse.tenancy.key.KeyHolder;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;

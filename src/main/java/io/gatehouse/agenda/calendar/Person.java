@@ -1,0 +1,4 @@
+package io.gatehouse.agenda.calendar;
+
+/** Somebody who has calendars. */
+public record Person(PersonId id, Metadata metadata) {}

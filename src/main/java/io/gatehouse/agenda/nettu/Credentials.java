@@ -1,0 +1,51 @@
+package io.gatehouse.agenda.nettu;
+
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.secret.Secret;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller shows; each is empty where it is missing or has the wrong form.
+ *
+ * @param key {@code x-api-key}, of an account's server
+ * @param account {@code nettu-account}, of a user
+ * @param token {@code authorization}, of a user
+ */
+record Credentials(Optional<Secret> key, Optional<TenantId> account, Optional<Secret> token) {
+
+    private static final String BEARER = "bearer";
+
+    static Credentials in(HttpHeaders headers) {
+        return of(headers::getHeaderString);
+    }
+
+    /** @param header a header's value by its name; null: it is not there */
+    static Credentials of(Function<String, @Nullable String> header) {
+        return new Credentials(
+                Optional.ofNullable(header.apply("x-api-key")).map(Secret::new),
+                Optional.ofNullable(header.apply("nettu-account")).flatMap(Credentials::account),
+                Optional.ofNullable(header.apply("authorization")).flatMap(Credentials::token));
+    }
+
+    /** A UUID in whatever case: all ids of accounts are such. */
+    private static Optional<TenantId> account(String text) {
+        String id = text.toLowerCase(Locale.ROOT);
+        try {
+            return UUID.fromString(id).toString().equals(id) ? TenantId.parse(id) : Optional.empty();
+        } catch (IllegalArgumentException notAUuid) {
+            return Optional.empty();
+        }
+    }
+
+    /** Laxer than RFC 6750, 2.1: nettu's clients may leave the space out. */
+    private static Optional<Secret> token(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(new Secret(header.substring(BEARER.length()).strip()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package io.gatehouse.agenda.nettu;
+
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.account.Throttle;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /api/v1/account}: accounts, their public key and their webhook. */
+@Path("/account")
+@ApplicationScoped
+public class NettuAccountResource {
+
+    private final NettuDoor door;
+    private final AccountDesk desk;
+    private final AccountCode code;
+    private final Throttle throttle;
+    private final AuditTrail audit;
+
+    @Inject
+    public NettuAccountResource(
+            NettuDoor door, AccountDesk desk, AccountCode code, Throttle throttle, AuditTrail audit) {
+        this.door = door;
+        this.desk = desk;
+        this.code = code;
+        this.throttle = throttle;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public NettuAccountResource() {
+        this(null, null, null, null, null);
+    }
+
+    /** {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with {@link Problem#CREDENTIAL_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are. */
+    @POST
+    @Operation(summary = "Makes a nettu account")
+    public Response create(@Context HttpServletRequest request, @Context HttpHeaders headers, InputStream body) {
+        Secret shown = new Secret(NettuJson.body(headers, body).text("code"));
+        throttle.attempt(request.getRemoteAddr()).ifPresent(halt -> {
+            throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
+        });
+        if (!code.accepts(shown)) {
+            audit.record(
+                    new AuditEvent.OfInstallation(AuditKind.NETTU_CODE_REFUSED, "from " + request.getRemoteAddr()));
+            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+        }
+        AccountDesk.Founded founded = desk.found();
+        return NettuJson.answer(
+                Response.Status.CREATED,
+                Json.createObjectBuilder()
+                        .add("account", NettuJson.account(founded.account()))
+                        .add("secretApiKey", founded.key().reveal()));
+    }
+
+    /** 200 {@code {account}}. */
+    @GET
+    @Operation(summary = "Tells a nettu account about itself")
+    public Response get(@Context HttpHeaders headers) {
+        return account(door.admin(Credentials.in(headers)));
+    }
+
+    /** {@code {publicJwtKey?}} -> 200 {@code {account}}; without a key the account has none any more. Refuses as {@link AccountDesk#putPublicKey} does. */
+    @PUT
+    @Path("pubkey")
+    @Operation(summary = "Sets or removes the key that verifies the users' tokens")
+    public Response putPublicKey(@Context HttpHeaders headers, InputStream body) {
+        Optional<String> pem = NettuJson.body(headers, body).optionalText("publicJwtKey");
+        NettuAccount account = door.admin(Credentials.in(headers));
+        return account(desk.putPublicKey(account.tenant(), pem));
+    }
+
+    /** {@code {webhookUrl}} -> 200 {@code {account}}; refuses as {@link AccountDesk#putWebhook} does. */
+    @PUT
+    @Path("webhook")
+    @Operation(summary = "Sets the webhook's address")
+    public Response putWebhook(@Context HttpHeaders headers, InputStream body) {
+        Members members = NettuJson.body(headers, body);
+        String url = members.text("webhookUrl");
+        NettuAccount account = door.admin(Credentials.in(headers));
+        return account(desk.putWebhook(account.tenant(), url));
+    }
+
+    /** 200 {@code {account}}. */
+    @DELETE
+    @Path("webhook")
+    @Operation(summary = "Removes the webhook")
+    public Response removeWebhook(@Context HttpHeaders headers) {
+        NettuAccount account = door.admin(Credentials.in(headers));
+        return account(desk.removeWebhook(account.tenant()));
+    }
+
+    private static Response account(NettuAccount account) {
+        return NettuJson.ok("account", NettuJson.account(account));
+    }
+}

@@ -1,8 +1,0 @@
-package io.gatehouse.audit;
-
-/**
- * Where a chain ends.
- *
- * @param seal as {@link HeadSeals} make it; one that is not genuine stays so
- */
-record Head(Link link, String seal) {}

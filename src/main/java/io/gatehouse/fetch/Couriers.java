@@ -1,7 +1,0 @@
-package io.gatehouse.fetch;
-
-import java.util.concurrent.Executor;
-
-/** The threads that fetches run on, a bounded number: when all are out, one more is rejected and does not wait ({@link java.util.concurrent.RejectedExecutionException}). */
-@FunctionalInterface
-public interface Couriers extends Executor {}

@@ -1,0 +1,43 @@
+package io.gatehouse.ground.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Seals what was recorded, by schedule. */
+@ApplicationScoped
+public class Sealer {
+
+    /** The most events of one transaction. */
+    static final int BATCH = 1_000;
+
+    private final SealingRun one;
+    private volatile long waiting;
+
+    @Inject
+    Sealer(SealingRun one) {
+        this.one = one;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Sealer() {
+        this(null);
+    }
+
+    /** Until no event is left that was there at the beginning, or another node is at it. */
+    public void run() {
+        int sealed = BATCH;
+        while (sealed == BATCH) {
+            sealed = one.seal(BATCH);
+        }
+    }
+
+    /** Counts what is not sealed yet, by schedule. */
+    public void count() {
+        waiting = one.waiting();
+    }
+
+    /** How many events were not sealed yet when they were last counted. */
+    public long waiting() {
+        return waiting;
+    }
+}

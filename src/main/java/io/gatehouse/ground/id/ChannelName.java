@@ -1,0 +1,26 @@
+package io.gatehouse.ground.id;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A channel of a tenant: 1 to 8 segments between colons, each of up to 64 letters, digits, {@code _ . -}. */
+public record ChannelName(String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}(:[A-Za-z0-9_.\\-]{1,64}){0,7}");
+
+    public ChannelName {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a channel's name");
+        }
+    }
+
+    /** The name that {@code text} spells, or empty where it spells none. */
+    public static Optional<ChannelName> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new ChannelName(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,96 @@
+package io.gatehouse.identity.account;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.ground.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and verifies passwords. Only so many at once, the rest wait shortly and are then refused: a flood of logins fills a queue, not the memory. Every method that computes
+ * refuses with {@link Problem#OVERLOADED} where its turn did not come.
+ */
+@ApplicationScoped
+class PasswordHasher {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final PasswordCost cost;
+    private final Entropy entropy;
+    private final Semaphore places;
+    private final PasswordHash nobody;
+
+    @Inject
+    PasswordHasher(PasswordCost cost, Entropy entropy) {
+        this.cost = cost;
+        this.entropy = entropy;
+        this.places = new Semaphore(cost.atOnce(), true);
+        this.nobody = blank();
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    PasswordHasher() {
+        this.cost = null;
+        this.entropy = null;
+        this.places = null;
+        this.nobody = null;
+    }
+
+    /** The PHC text of a fresh hash. */
+    public Secret hash(Password password) {
+        PasswordHash blank = blank();
+        return inTurn(() -> compute(blank, password)).phc();
+    }
+
+    /** Whether {@code stored} is a hash of this password. Never of a stored text that is no hash; that costs the same and is false. */
+    public boolean verify(Password password, Secret stored) {
+        PasswordHash hash = PasswordHash.parse(stored).orElse(nobody);
+        return inTurn(() -> compute(hash, password)).matches(hash);
+    }
+
+    /**
+     * A stored hash that is nobody's, at today's cost. Who is asked about an unknown user verifies against this one: the time of an answer must not tell who has an account.
+     */
+    public Secret nobody() {
+        return nobody.phc();
+    }
+
+    /** Whether {@code stored} was made at another cost than today's. */
+    public boolean needsRehash(Secret stored) {
+        return !PasswordHash.parse(stored).map(hash -> hash.costs(cost)).orElse(false);
+    }
+
+    /** The one place where Argon2 runs. */
+    PasswordHash compute(PasswordHash parameters, Password password) {
+        return parameters.over(password);
+    }
+
+    private PasswordHash blank() {
+        return PasswordHash.blank(cost, entropy.bytes(PasswordHash.SALT), entropy.bytes(PasswordHash.DIGEST));
+    }
+
+    private PasswordHash inTurn(Supplier<PasswordHash> work) {
+        if (!turnCame()) {
+            throw new Refusal(Problem.OVERLOADED, COME_BACK);
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean turnCame() {
+        try {
+            return places.tryAcquire(cost.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException goingDown) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

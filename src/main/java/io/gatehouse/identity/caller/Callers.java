@@ -1,0 +1,103 @@
+package io.gatehouse.identity.caller;
+
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.federation.Federation;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.session.SessionDesk;
+import io.gatehouse.identity.signing.OwnTokens;
+import io.gatehouse.identity.token.VerifiedToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Recognises callers by their bearer credential: a connection token (exchanged on the spot for its successor), an access token of ours, or one of an issuer that the tenant trusts. Never called within a
+ * database transaction: issuers may have to be asked.
+ */
+@ApplicationScoped
+public class Callers {
+
+    private final SessionDesk sessions;
+    private final OwnTokens tokens;
+    private final Federation federation;
+    private final AuditTrail audit;
+
+    @Inject
+    Callers(SessionDesk sessions, OwnTokens tokens, Federation federation, AuditTrail audit) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.federation = federation;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Callers() {
+        this(null, null, null, null);
+    }
+
+    /** Who shows {@code bearer} to {@code tenant}; refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause, which goes to the audit trail. */
+    public Recognised recognise(TenantId tenant, Secret bearer) {
+        if (bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
+            return sessions.exchange(tenant, bearer)
+                    .fold(rotated -> new Recognised(rotated.session(), Optional.of(rotated)), refused -> {
+                        throw refused(tenant, refused.cause());
+                    });
+        }
+        if (!tokens.claims(bearer)) {
+            return federation
+                    .recognise(tenant, bearer)
+                    .fold(session -> new Recognised(session, Optional.empty()), cause -> {
+                        throw refused(tenant, cause);
+                    });
+        }
+        VerifiedToken token = tokens.examine(bearer).fold(verified -> verified, flaw -> {
+            throw refused(tenant, flaw.cause());
+        });
+        return new Recognised(sessionOf(tenant, token), Optional.empty());
+    }
+
+    /**
+     * As {@link #recognise}, for somebody who goes on with a session: a newer token of the issuer that it rests on renews that very session; refuses with {@link Problem#SUBJECT_MISMATCH} what stands for another
+     * one.
+     */
+    public Recognised renew(Session session, Secret bearer) {
+        boolean foreign = !bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX) && !tokens.claims(bearer);
+        if (foreign) {
+            return federation
+                    .renew(session, bearer)
+                    .fold(renewed -> new Recognised(renewed, Optional.empty()), cause -> {
+                        throw refused(session.tenant(), cause);
+                    });
+        }
+        Recognised caller = recognise(session.tenant(), bearer);
+        if (!caller.session().id().equals(session.id())) {
+            throw new Refusal(Problem.SUBJECT_MISMATCH);
+        }
+        return caller;
+    }
+
+    /** A token of ours names its tenant; one of another tenant is refused, whatever else is right with it. */
+    Session sessionOf(TenantId tenant, VerifiedToken token) {
+        return find(tenant, token).orElseThrow(() -> refused(tenant, "the session is over or of another tenant"));
+    }
+
+    /** The live session of a verified token of ours; empty where it is over or of another tenant. */
+    public Optional<Session> find(TenantId tenant, VerifiedToken token) {
+        return token.sessionId()
+                .filter(sid -> token.clientId().equals(Optional.of(tenant.value())))
+                .flatMap(SessionId::parse)
+                .flatMap(id -> sessions.find(tenant, id));
+    }
+
+    private Refusal refused(TenantId tenant, String cause) {
+        audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, cause));
+        return new Refusal(Problem.CREDENTIAL_REFUSED);
+    }
+}

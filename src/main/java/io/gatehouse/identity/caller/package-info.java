@@ -1,0 +1,12 @@
+/**
+ * Who is calling: turns a bearer credential of any kind into the session that it stands for, over HTTP and on sockets alike. It promises one refusal for every cause. Start with
+ * {@link io.gatehouse.identity.caller.Callers}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "federation", "id", "jsonp", "problem", "secret", "session", "signing", "token"})
+package io.gatehouse.identity.caller;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

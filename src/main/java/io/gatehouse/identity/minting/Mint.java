@@ -1,0 +1,105 @@
+package io.gatehouse.identity.minting;
+
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.identity.session.Opening;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.session.SessionDesk;
+import io.gatehouse.identity.session.SessionEnded;
+import io.gatehouse.identity.signing.IssuedToken;
+import io.gatehouse.identity.signing.TokenIssuer;
+import io.gatehouse.tenancy.key.ApiKey;
+import io.gatehouse.tenancy.key.ApiKeys;
+import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes, refreshes and revokes clients' tokens. Each rests on a session of its own. */
+@ApplicationScoped
+@Transactional
+public class Mint {
+
+    private static final int ANONYMOUS = 12;
+
+    private final SessionDesk sessions;
+    private final TokenIssuer tokens;
+    private final ApiKeys keys;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final AuditTrail audit;
+
+    @Inject
+    Mint(SessionDesk sessions, TokenIssuer tokens, ApiKeys keys, Clock clock, Entropy entropy, AuditTrail audit) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Mint() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** A token made with {@code key}; effective rights = key ∩ token ∩ policy. */
+    IssuedToken make(ApiKey key, Wish wish) {
+        Instant now = clock.instant();
+        SubjectId subject = wish.client().orElseGet(() -> new SubjectId("anonymous-" + entropy.text(ANONYMOUS)));
+        List<Ceiling> ceilings = new ArrayList<>();
+        ceilings.add(new Ceiling("key", key.terms().capabilities()));
+        wish.capabilities().ifPresent(each -> ceilings.add(new Ceiling("token", each)));
+        Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
+        Session session = sessions.open(key.tenant(), opening(standing, ceilings, now.plus(wish.lifetime())));
+        audit.record(new AuditEvent.OfSession(
+                AuditKind.TOKEN_MINTED, key.tenant(), subject, session.id(), "by key " + key.id()));
+        return issue(session, wish.lifetime());
+    }
+
+    /** A token in the place of one that is still good, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED} where the key does not stand any more or the session's absolute age is reached. */
+    IssuedToken refresh(Session session, Duration lifetime) {
+        boolean stands = session.standing()
+                .key()
+                .filter(key -> keys.stands(session.tenant(), key))
+                .isPresent();
+        if (!stands) {
+            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+        }
+        Instant now = clock.instant();
+        Opening next = opening(session.standing(), session.ceilings(), now.plus(lifetime));
+        return sessions.goOn(session.tenant(), session.id(), next)
+                .map(live -> issue(live, lifetime))
+                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+    }
+
+    /** The token, all that it was refreshed to, and the sockets that rest on them are over. */
+    void revoke(Session session) {
+        sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED);
+    }
+
+    private static Opening opening(Standing standing, List<Ceiling> ceilings, Instant until) {
+        return new Opening(standing, ceilings, Optional.of(until), Optional.empty());
+    }
+
+    /** The subject stands after the tenant's id: clients of PUBQ read the latter from there. */
+    private IssuedToken issue(Session session, Duration lifetime) {
+        SubjectId named = new SubjectId(session.tenant() + "." + session.subject());
+        return tokens.issue(session.tenant(), named, session.id(), lifetime, session.expiresAt());
+    }
+}

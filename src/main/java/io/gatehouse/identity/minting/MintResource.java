@@ -1,0 +1,97 @@
+package io.gatehouse.identity.minting;
+
+import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.identity.caller.CurrentCaller;
+import io.gatehouse.identity.caller.SignedIn;
+import io.gatehouse.identity.signing.IssuedToken;
+import io.gatehouse.identity.signing.TokenSettings;
+import io.gatehouse.tenancy.key.CurrentKey;
+import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.tenancy.key.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /v1/keys/tokens}: tokens for a tenant's clients, made by its server and refreshed or revoked by whoever holds them. */
+@Path("/keys/tokens")
+@ApplicationScoped
+public class MintResource {
+
+    private final Mint mint;
+    private final CurrentKey key;
+    private final CurrentCaller caller;
+    private final JsonWebToken token;
+    private final TokenSettings settings;
+
+    @Inject
+    public MintResource(Mint mint, CurrentKey key, CurrentCaller caller, JsonWebToken token, TokenSettings settings) {
+        this.mint = mint;
+        this.key = key;
+        this.caller = caller;
+        this.token = token;
+        this.settings = settings;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public MintResource() {
+        this(null, null, null, null, null);
+    }
+
+    /** A secret key with the scope mint, {@code {clientId?, capabilities?, ttl?}} -> 201 {@code {data: {token, token_type, expires_in}}}. */
+    @POST
+    @KeyHolder(Scope.MINT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes a token for a client")
+    public Response make(InputStream body) {
+        Wish wish = Wish.read(Members.of(body), settings.longestLifetime());
+        return answer(mint.make(key.key(), wish), Response.Status.CREATED);
+    }
+
+    /** The token as bearer -> 200 as {@link #make}, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
+    @POST
+    @Path("/refresh")
+    @SignedIn
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Refreshes a client's token")
+    public Response refresh() {
+        Duration lifetime = Duration.ofSeconds(token.getExpirationTime() - token.getIssuedAtTime());
+        return answer(mint.refresh(caller.session(), lifetime), Response.Status.OK);
+    }
+
+    /** The token as bearer -> 204: it is worth nothing from now on, and the sockets that rest on it are cut. */
+    @POST
+    @Path("/revoke")
+    @SignedIn
+    @Operation(summary = "Revokes a client's token and cuts its sockets")
+    public void revoke() {
+        mint.revoke(caller.session());
+    }
+
+    private static Response answer(IssuedToken token, Response.Status status) {
+        return Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Json.createObjectBuilder()
+                        .add(
+                                "data",
+                                Json.createObjectBuilder()
+                                        .add("token", token.token().reveal())
+                                        .add("token_type", "Bearer")
+                                        .add("expires_in", token.expiresIn().toSeconds()))
+                        .build()
+                        .toString())
+                .build();
+    }
+}

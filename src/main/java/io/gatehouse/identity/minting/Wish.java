@@ -1,0 +1,41 @@
+package io.gatehouse.identity.minting;
+
+import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.tenancy.policy.Capabilities;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a token is asked for.
+ *
+ * @param client whom it is for; empty: nobody in particular
+ * @param capabilities what it may do at most; empty: what the key may
+ */
+record Wish(Optional<SubjectId> client, Optional<Capabilities> capabilities, Duration lifetime) {
+
+    static final Duration USUAL = Duration.ofHours(1);
+
+    private static final int LONGEST_NAME = 190;
+
+    /** Reads {@code {clientId?, capabilities?, ttl?}}, ttl in seconds up to {@code longest}; refuses with {@link Problem#INVALID_REQUEST}. */
+    static Wish read(Members members, Duration longest) {
+        Optional<SubjectId> client = members.optionalText("clientId").map(Wish::subject);
+        Optional<Capabilities> capabilities =
+                members.optionalObject("capabilities").map(Capabilities::parse);
+        Duration lifetime = members.optionalNumber("ttl", 1, longest.toSeconds())
+                .map(Duration::ofSeconds)
+                .orElse(USUAL.compareTo(longest) < 0 ? USUAL : longest);
+        members.noOthers();
+        return new Wish(client, capabilities, lifetime);
+    }
+
+    private static SubjectId subject(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'clientId' has 1 to " + LONGEST_NAME + " printable characters");
+        }
+        return new SubjectId(text);
+    }
+}

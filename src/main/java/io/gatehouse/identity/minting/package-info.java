@@ -1,0 +1,12 @@
+/**
+ * Tokens that a tenant's server makes for its clients with a secret key. It promises that such a token can do no more than the key, and that it goes on only while the key stands. Start with
+ * {@link io.gatehouse.identity.minting.Mint}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(mayUse = {"audit", "caller", "id", "json", "jsonp", "key", "policy", "problem", "secret", "session", "signing"})
+package io.gatehouse.identity.minting;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.gatehouse.identity.ticket;
+
+import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Bearer;
+import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.caller.Callers;
+import io.gatehouse.identity.caller.Recognised;
+import io.gatehouse.identity.session.Exchange;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.ticket.TicketOffice.Issued;
+import io.gatehouse.tenancy.policy.Capabilities;
+import io.gatehouse.tenancy.tenant.Tenant;
+import io.gatehouse.tenancy.tenant.TenantDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /v1/tickets}: a bearer credential of any kind in, a ticket out. Refuses what the door would refuse, where a browser can read it. */
+@Path("/tickets")
+@ApplicationScoped
+public class TicketResource {
+
+    private final TicketOffice office;
+    private final Callers callers;
+    private final TenantDirectory tenants;
+    private final Vacancy vacancy;
+    private final SocketAddress sockets;
+
+    @Inject
+    public TicketResource(
+            TicketOffice office, Callers callers, TenantDirectory tenants, Vacancy vacancy, SocketAddress sockets) {
+        this.office = office;
+        this.callers = callers;
+        this.tenants = tenants;
+        this.vacancy = vacancy;
+        this.sockets = sockets;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public TicketResource() {
+        this(null, null, null, null, null);
+    }
+
+    /** {@code {client_id?, capabilities?}} -> 201 {@code {ticket, expires_in, socket_url, capabilities, connection_token?}}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Exchanges a bearer credential for a single-use ticket")
+    public Response issue(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @HeaderParam("Origin") @Nullable String origin,
+            @Context UriInfo uri,
+            InputStream body) {
+        Members members = Members.of(body);
+        Optional<String> clientId = members.optionalText("client_id");
+        Optional<Capabilities> wanted = members.optionalObject("capabilities").map(Capabilities::parse);
+        members.noOthers();
+        Tenant tenant = tenants.of(clientId, uri.getBaseUri().getHost());
+        Optional<String> page = Optional.ofNullable(origin);
+        if (!tenant.origins().admit(page)) {
+            throw new Refusal(Problem.ORIGIN_REFUSED);
+        }
+        Secret bearer = Bearer.in(authorization).orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+        Recognised caller = callers.recognise(tenant.id(), bearer);
+        vacancy.require(tenant.id(), caller.session().subject());
+        Session session = caller.session();
+        Capabilities asked = wanted.orElseGet(Capabilities::all);
+        Issued issued = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
+        return answer(issued, caller, sockets.of(tenant.id(), uri.getBaseUri()));
+    }
+
+    private Response answer(Issued issued, Recognised caller, URI socket) {
+        JsonObjectBuilder answer = Json.createObjectBuilder()
+                .add("ticket", issued.ticket().text().reveal())
+                .add("expires_in", office.lifetime().toSeconds())
+                .add("socket_url", socket.toString())
+                .add("capabilities", issued.capabilities().json());
+        caller.successor()
+                .ifPresent(successor ->
+                        answer.add("connection_token", successor.token().reveal()));
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(answer.build().toString())
+                .build();
+    }
+}

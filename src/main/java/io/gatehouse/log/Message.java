@@ -1,4 +1,0 @@
-package io.gatehouse.log;
-
-/** A publication that has its place in a channel's log. */
-public record Message(ChannelKey channel, Position position, Publication publication) {}

@@ -1,0 +1,84 @@
+package io.gatehouse.realtime.channel;
+
+import io.gatehouse.realtime.log.ChannelKey;
+import io.gatehouse.realtime.log.Log;
+import io.gatehouse.realtime.log.Message;
+import io.gatehouse.realtime.log.Position;
+import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.presence.Change;
+import io.gatehouse.realtime.presence.Roster;
+import io.gatehouse.realtime.relay.Arrivals;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Hands what arrives from other nodes to those who listen, and looks up in the log what is missing in between: a gap is filled, or it is told. */
+@ApplicationScoped
+public class Intake implements Arrivals {
+
+    private static final int AT_ONCE = 200;
+
+    private final Hub hub;
+    private final Log log;
+    private final Roster roster;
+
+    private final LongAdder gaps = new LongAdder();
+
+    @Inject
+    Intake(Hub hub, Log log, Roster roster) {
+        this.hub = hub;
+        this.log = log;
+        this.roster = roster;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Intake() {
+        this(null, null, null);
+    }
+
+    @Override
+    public void arrived(ChannelKey channel, List<Message> messages) {
+        if (!hub.arrived(channel, messages)) {
+            missed(channel);
+        }
+    }
+
+    @Override
+    public void missed(ChannelKey channel) {
+        Optional.ofNullable(hub.streams().get(channel)).ifPresent(stream -> fill(channel, stream));
+    }
+
+    @Override
+    public void changed(Change change) {
+        hub.changed(change);
+    }
+
+    /** Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is asked again. */
+    @Override
+    public void interrupted() {
+        hub.streams().forEach((channel, stream) -> {
+            fill(channel, stream);
+            if (stream.showsPresence()) {
+                stream.offer(List.of(Parcel.of(channel.name(), roster.members(channel))));
+            }
+        });
+    }
+
+    /** How often something was missing that could not be had any more, since this node's start. */
+    public long gaps() {
+        return gaps.sum();
+    }
+
+    private void fill(ChannelKey channel, Stream stream) {
+        Optional<Position> last = stream.last();
+        while (last.isPresent()) {
+            Slice slice = log.read(channel, last, AT_ONCE);
+            stream.fill(channel.name(), slice);
+            gaps.add(slice.whole() ? 0 : 1);
+            boolean more = slice.whole() && slice.messages().size() == AT_ONCE;
+            last = more ? stream.last() : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.gatehouse.realtime.channel;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.realtime.log.Message;
+import io.gatehouse.realtime.log.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One subscriber at one channel: from which message on, and on which terms. Used within its stream's monitor only. */
+final class Seat {
+
+    private final Subscriber subscriber;
+    private final Terms terms;
+    private final List<Parcel> held = new ArrayList<>();
+    private @Nullable Position after;
+    private volatile boolean left;
+
+    /** Takes nothing yet: what comes is held until {@link #settle}. */
+    Seat(Subscriber subscriber, Terms terms) {
+        this.subscriber = subscriber;
+        this.terms = terms;
+    }
+
+    /** From here on what is after {@code head} is delivered, what was held included. */
+    void settle(Position head) {
+        after = head;
+        held.forEach(each -> offer(List.of(each)));
+        held.clear();
+    }
+
+    void offer(List<Parcel> parcels) {
+        if (after == null) {
+            held.addAll(parcels);
+            return;
+        }
+        List<Parcel> taken = new ArrayList<>(parcels.size());
+        for (Parcel each : parcels) {
+            if (takes(each)) {
+                taken.add(each);
+            }
+        }
+        if (!taken.isEmpty()) {
+            subscriber.deliver(taken);
+        }
+    }
+
+    private boolean takes(Parcel parcel) {
+        Message message = parcel.message().orElse(null);
+        if (left || message == null) {
+            return !left && terms.presence();
+        }
+        boolean takes = message.position().isAfter(Objects.requireNonNull(after)) && isFor(message);
+        after = takes ? message.position() : after;
+        return takes;
+    }
+
+    /** Whether its subscriber is told who is there. */
+    boolean showsPresence() {
+        return terms.presence();
+    }
+
+    /** What is not after {@code head} will not come any more. */
+    void lost(ChannelName channel, Position head) {
+        if (after != null && !left && head.isAfter(after)) {
+            after = head;
+            subscriber.lost(channel, head);
+        }
+    }
+
+    /** Takes nothing any more. Needs no monitor. */
+    void leave() {
+        left = true;
+    }
+
+    private boolean isFor(Message message) {
+        return terms.echo()
+                || message.publication().by().isEmpty()
+                || !message.publication().by().equals(subscriber.connection());
+    }
+}

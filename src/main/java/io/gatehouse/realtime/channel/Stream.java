@@ -1,0 +1,92 @@
+package io.gatehouse.realtime.channel;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.realtime.log.Message;
+import io.gatehouse.realtime.log.Position;
+import io.gatehouse.realtime.log.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Those who listen to one channel on this node. Messages go out one after the other; to come and to go waits for nobody. */
+final class Stream {
+
+    private final Map<Subscriber, Seat> seats = new ConcurrentHashMap<>();
+    private @Nullable Position last;
+
+    /** Gives a seat, a new one to whoever has one already; what comes is held for it until {@link #settle}. */
+    void sit(Subscriber subscriber, Terms terms) {
+        Optional.ofNullable(seats.put(subscriber, new Seat(subscriber, terms))).ifPresent(Seat::leave);
+    }
+
+    /** Tells the subscriber where it begins, then delivers what came after {@code head}. */
+    synchronized void settle(Subscriber subscriber, Position head, Runnable told) {
+        Seat seat = seats.get(subscriber);
+        if (seat != null) {
+            last = last == null ? head : last;
+            told.run();
+            seat.settle(head);
+        }
+    }
+
+    void leave(Subscriber subscriber) {
+        Optional.ofNullable(seats.remove(subscriber)).ifPresent(Seat::leave);
+    }
+
+    /** Delivers the next messages. False: something is missing before one, and that one and those behind it are not delivered. */
+    synchronized boolean arrived(List<Message> messages) {
+        List<Parcel> next = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            if (last != null && !message.position().isAfter(last)) {
+                continue;
+            }
+            if (last != null && !message.position().follows(last)) {
+                offer(next);
+                return false;
+            }
+            last = message.position();
+            next.add(Parcel.of(message));
+        }
+        offer(next);
+        return true;
+    }
+
+    /** The last message that arrived; empty: none has, and nobody has settled. */
+    synchronized Optional<Position> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Delivers what was missing after {@link #last}; where that cannot be had any more, says so to all who listen. */
+    synchronized void fill(ChannelName channel, Slice slice) {
+        if (slice.whole()) {
+            slice.messages().stream()
+                    .filter(each -> last == null || each.position().isAfter(last))
+                    .forEach(this::deliver);
+            return;
+        }
+        last = slice.head();
+        seats.values().forEach(seat -> seat.lost(channel, slice.head()));
+    }
+
+    /** Has everybody take these, listener by listener. */
+    synchronized void offer(List<Parcel> parcels) {
+        seats.values().forEach(seat -> seat.offer(parcels));
+    }
+
+    /** Whether anybody here is told who is there. */
+    boolean showsPresence() {
+        return seats.values().stream().anyMatch(Seat::showsPresence);
+    }
+
+    boolean isEmpty() {
+        return seats.isEmpty();
+    }
+
+    private void deliver(Message message) {
+        last = message.position();
+        offer(List.of(Parcel.of(message)));
+    }
+}

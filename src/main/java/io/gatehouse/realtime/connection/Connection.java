@@ -1,0 +1,226 @@
+package io.gatehouse.realtime.connection;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.frame.FrameCodec;
+import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.tenancy.policy.Capabilities;
+import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.ChannelPattern;
+import io.gatehouse.tenancy.policy.Rights;
+import io.gatehouse.tenancy.quota.Bucket;
+import io.gatehouse.tenancy.quota.Rate;
+import io.gatehouse.tenancy.rulebook.Rules;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One live socket: who is on it and until when. Bare until {@link #identify}; over from the first {@link #end}. */
+public final class Connection {
+
+    private final ConnectionId id;
+    private final TenantId tenant;
+    private final String address;
+    final Outbox outbox;
+    final Listener listener = new Listener(this);
+    private final Duration patience;
+    private final Deadlines deadlines;
+    private final Bucket frames = new Bucket();
+
+    private volatile boolean fenced;
+    private volatile boolean over;
+    private volatile @Nullable Session session;
+    private volatile Rights rights = Rights.none();
+    private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
+    private List<Ceiling> ticket = List.of();
+    private long rulesVersion;
+    private volatile @Nullable JsonValue logoutId;
+
+    Connection(
+            ConnectionId id,
+            TenantId tenant,
+            String address,
+            Outbox outbox,
+            Stopwatch stopwatch,
+            ConnectionTimes times) {
+        this.id = id;
+        this.tenant = tenant;
+        this.address = address;
+        this.outbox = outbox;
+        this.patience = times.send();
+        this.deadlines = new Deadlines(stopwatch, times);
+    }
+
+    public ConnectionId id() {
+        return id;
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The session that it hangs on; empty while it is bare. */
+    Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Whether it is to be listened to no more. */
+    boolean isOver() {
+        return fenced || over;
+    }
+
+    /** From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The deadlines first: the clock may be looked at in between. */
+    void identify(Session known) {
+        deadlines.begin();
+        session = known;
+    }
+
+    /** For how long it may rest on what its node last knew. */
+    void trusts(Duration lag) {
+        longestLag = lag;
+    }
+
+    Duration longestLag() {
+        return longestLag;
+    }
+
+    /** Narrows its rights to what its ticket was asked for. */
+    synchronized void narrow(Capabilities asked) {
+        ticket = List.of(new Ceiling("ticket", asked));
+    }
+
+    /** What its subject may do on it. */
+    Rights rights() {
+        return rights;
+    }
+
+    /**
+     * Takes on the rights that its session has by these rules; rules that are older than those it goes by change nothing.
+     *
+     * @return what it can no more do as it could before
+     */
+    @CanIgnoreReturnValue
+    synchronized Set<ChannelPattern> hold(Session known, Rules rules) {
+        if (rules.version() < rulesVersion) {
+            return Set.of();
+        }
+        List<Ceiling> ceilings = new ArrayList<>(known.ceilings());
+        ceilings.addAll(ticket);
+        Rights next = rules.rightsOf(known.standing(), ceilings);
+        Set<ChannelPattern> lost = rights.beyond(next);
+        session = known;
+        rights = next;
+        rulesVersion = rules.version();
+        return lost;
+    }
+
+    /** It is good for {@code lifetime} from now, and never past {@code sessionEnd}. */
+    void extend(Duration lifetime, Duration sessionEnd) {
+        deadlines.extend(lifetime, sessionEnd);
+    }
+
+    /** How long until it has to be refreshed. */
+    Duration expiresIn() {
+        return deadlines.left();
+    }
+
+    void heard() {
+        deadlines.heard();
+    }
+
+    /** Whether another frame may come by now, at this rate (W9). */
+    boolean mayBeHeard(Rate rate) {
+        return frames.take(rate, deadlines.now()).isZero();
+    }
+
+    /** Remembers the id of a logout, for the {@code logged_out} that answers it. */
+    void logsOut(Optional<JsonValue> frameId) {
+        logoutId = frameId.orElse(null);
+    }
+
+    /** Queues a frame; a client that reads too slowly to take it is closed. */
+    void send(ServerFrame frame) {
+        send(List.of(Outbox.Item.of(FrameCodec.write(frame))));
+    }
+
+    /** As {@link #send(ServerFrame)}, in this order. Messages of channels that are not listened to any more go nowhere. */
+    void send(List<Outbox.Item> items) {
+        boolean refused = !isOver() && !outbox.offer(items, listener.subscriptions()::has);
+        if (refused && !fenced) {
+            end(new Refusal(Problem.SLOW_CONSUMER));
+        }
+    }
+
+    /**
+     * Sets the fence: what waits is dropped, nothing is listened to and nothing goes out any more but the farewell of {@link #end}.
+     *
+     * @return false: it is set already
+     */
+    @CanIgnoreReturnValue
+    synchronized boolean fence() {
+        boolean first = !isOver();
+        fenced = true;
+        outbox.seal();
+        return first;
+    }
+
+    /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
+    void hasten(Duration sessionEnd) {
+        deadlines.hasten(sessionEnd);
+        send(new ServerFrame.TokenExpiring(expiresIn()));
+    }
+
+    /** Says why, then closes. Only the first call counts. */
+    void end(Refusal why) {
+        end(List.of(), why);
+    }
+
+    /** As {@link #end(Refusal)}, with a frame before the farewell. */
+    void end(ServerFrame before, Refusal why) {
+        end(List.of(FrameCodec.write(before)), why);
+    }
+
+    private void end(List<String> before, Refusal why) {
+        over = true;
+        Problem problem = why.problem();
+        List<String> texts = new ArrayList<>(before);
+        texts.add(FrameCodec.write(new ServerFrame.Disconnect(why)));
+        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()));
+    }
+
+    /** Answers the logout that ended the session, then closes. */
+    void loggedOut() {
+        end(new ServerFrame.LoggedOut(Optional.ofNullable(logoutId)), new Refusal(Problem.LOGGED_OUT));
+    }
+
+    /** Looks at the clock. */
+    void tick() {
+        outbox.giveUpAfter(patience, deadlines.now());
+        if (isOver()) {
+            return;
+        }
+        switch (deadlines.look(session != null)) {
+            case AUTHENTICATION_TIMEOUT -> {
+                Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
+                end(new ServerFrame.Unauthorized(tooLate, Optional.empty()), tooLate);
+            }
+            case TOKEN_EXPIRED -> end(new Refusal(Problem.TOKEN_EXPIRED));
+            case HEARTBEAT_MISSED -> end(new Refusal(Problem.HEARTBEAT_MISSED));
+            case REFRESH -> send(new ServerFrame.TokenExpiring(expiresIn()));
+            case NOTHING -> {}
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.gatehouse.realtime.connection;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.session.SessionDesk;
+import io.gatehouse.identity.session.SessionEnded;
+import io.gatehouse.identity.session.SessionEnded.Cause;
+import io.gatehouse.realtime.channel.Channels;
+import io.gatehouse.tenancy.cluster.Notice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Cuts this node's sockets of sessions that are over: first the fence on every one, then the farewells. */
+@ApplicationScoped
+public class Cutter {
+
+    private static final int SHARE = 100;
+
+    private final Connections connections;
+    private final Channels channels;
+    private final SessionDesk sessions;
+    private final Closers closers;
+    private final Clock clock;
+    private final Map<Cause, LongAdder> cut = new EnumMap<>(Cause.class);
+
+    @Inject
+    Cutter(Connections connections, Channels channels, SessionDesk sessions, Closers closers, Clock clock) {
+        this.connections = connections;
+        this.channels = channels;
+        this.sessions = sessions;
+        this.closers = closers;
+        this.clock = clock;
+        for (Cause cause : Cause.values()) {
+            cut.put(cause, new LongAdder());
+        }
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Cutter() {
+        this(null, null, null, null, null);
+    }
+
+    /** A session ended on this node: its sockets are fenced before whoever ended it is answered. */
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
+        List<Connection> sockets = fenced(connections.of(ended.tenant(), ended.session()));
+        close(sockets, ended.cause());
+    }
+
+    /** A session ended on some node. */
+    void told(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.SESSION_ENDED) {
+            String[] about = notice.about().split(" ", 2);
+            SessionId.parse(about[0])
+                    .ifPresent(id -> ended(new SessionEnded(notice.tenant(), id, Cause.valueOf(about[1]))));
+        }
+    }
+
+    /** Withdraws trust from the sockets of {@code ended}. When this returns, nothing goes out to them any more but the farewell, and nothing that comes from them is done. */
+    public Cut cut(TenantId tenant, Collection<SessionId> ended) {
+        List<Connection> sockets = new ArrayList<>();
+        ended.forEach(id -> sockets.addAll(fenced(connections.of(tenant, id))));
+        return close(sockets, Cause.REVOKED);
+    }
+
+    /** Has the sockets of sessions whose end was brought forward ask for a newer proof. How many there are. */
+    public int hasten(TenantId tenant, Collection<SessionId> sooner) {
+        int found = 0;
+        Map<SessionId, Session> live = sessions.find(tenant, sooner);
+        for (Session session : live.values()) {
+            Duration left = Duration.between(clock.instant(), session.expiresAt());
+            for (Connection socket : connections.of(tenant, session.id())) {
+                socket.hasten(left);
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** How many sockets of this node were fenced since its start, by what ended their sessions. */
+    public long soFar(Cause cause) {
+        return Optional.ofNullable(cut.get(cause)).map(LongAdder::sum).orElse(0L);
+    }
+
+    private static List<Connection> fenced(List<Connection> sockets) {
+        return sockets.stream().filter(Connection::fence).toList();
+    }
+
+    /** Whoever was cut is not there any more, however long its client takes to close. */
+    private void farewell(Connection socket, Cause cause) {
+        channels.left(socket.listener);
+        switch (cause) {
+            case LOGGED_OUT -> socket.loggedOut();
+            case TOKEN_REUSED, REVOKED -> socket.end(new Refusal(Problem.SESSION_REVOKED));
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private Cut close(List<Connection> sockets, Cause cause) {
+        Optional.ofNullable(cut.get(cause)).ifPresent(count -> count.add(sockets.size()));
+        List<CompletableFuture<Void>> shares = new ArrayList<>();
+        for (int from = 0; from < sockets.size(); from += SHARE) {
+            List<Connection> share = sockets.subList(from, Math.min(from + SHARE, sockets.size()));
+            shares.add(CompletableFuture.runAsync(() -> share.forEach(socket -> farewell(socket, cause)), closers));
+        }
+        CompletableFuture<Integer> closed = CompletableFuture.allOf(shares.toArray(CompletableFuture[]::new))
+                .thenApply(done -> sockets.size());
+        return new Cut(sockets.size(), closed);
+    }
+}

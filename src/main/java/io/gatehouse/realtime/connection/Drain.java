@@ -1,0 +1,80 @@
+package io.gatehouse.realtime.connection;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.tenancy.cluster.Stopwatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Empties this node: its sockets are closed one after the other over a window, each told to come back after a delay of its own, so that the other nodes see no storm (W15). */
+@ApplicationScoped
+public class Drain {
+
+    private final Connections connections;
+    private final Guard guard;
+    private final Stopwatch stopwatch;
+    private final Entropy entropy;
+    private @Nullable Plan plan;
+
+    @Inject
+    Drain(Connections connections, Guard guard, Stopwatch stopwatch, Entropy entropy) {
+        this.connections = connections;
+        this.guard = guard;
+        this.stopwatch = stopwatch;
+        this.entropy = entropy;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Drain() {
+        this(null, null, null, null);
+    }
+
+    private record Plan(Duration from, Duration window, int total, Deque<Connection> left) {
+        /** How many are to be closed by {@code now}. */
+        int due(Duration now) {
+            long passed = now.minus(from).toMillis();
+            return window.isZero() || passed >= window.toMillis() ? total : (int) (total * passed / window.toMillis());
+        }
+    }
+
+    /** Takes no new sockets from now on and closes those that are there over {@code window}. How many there are. */
+    public synchronized int begin(Duration window) {
+        guard.drain();
+        List<Connection> sockets = new ArrayList<>(connections.all());
+        Collections.shuffle(sockets, new Spread(entropy).random());
+        plan = new Plan(stopwatch.elapsed(), window, sockets.size(), new ArrayDeque<>(sockets));
+        step();
+        return sockets.size();
+    }
+
+    /** Closes those whose turn it is. */
+    public synchronized void step() {
+        if (plan == null) {
+            return;
+        }
+        int due = plan.due(stopwatch.elapsed());
+        Spread spread = new Spread(entropy);
+        while (plan.total() - plan.left().size() < due) {
+            end(plan.left().remove(), spread);
+        }
+    }
+
+    /** Closes every socket at once: this node is going down. */
+    public void shutDown() {
+        guard.drain();
+        Spread spread = new Spread(entropy);
+        connections.all().forEach(each -> end(each, spread));
+    }
+
+    private static void end(Connection socket, Spread spread) {
+        socket.end(new Refusal(Problem.SHUTTING_DOWN, spread.next()));
+    }
+}

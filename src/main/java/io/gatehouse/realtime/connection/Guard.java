@@ -1,0 +1,70 @@
+package io.gatehouse.realtime.connection;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.tenancy.cluster.FeedReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Fails closed: a node that may have missed a withdrawal of trust takes no new sockets, and before long keeps none (ASVS 5.0, 16.5.3). Asks nobody: it has to work when nothing answers. */
+@ApplicationScoped
+public class Guard {
+
+    /** From this lag on, exclusive, no new sockets are taken. */
+    static final Duration NO_NEW_SOCKETS = Duration.ofSeconds(5);
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    private final Connections connections;
+    private final FeedReader reader;
+    private final Entropy entropy;
+
+    private volatile boolean draining;
+
+    @Inject
+    Guard(Connections connections, FeedReader reader, Entropy entropy) {
+        this.connections = connections;
+        this.reader = reader;
+        this.entropy = entropy;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Guard() {
+        this(null, null, null);
+    }
+
+    /** Refuses with {@link Problem#TRUST_UNCONFIRMED} where this node may have missed something, and with {@link Problem#SHUTTING_DOWN} where it is being drained. */
+    public void requireTrust() {
+        if (draining) {
+            throw new Refusal(Problem.SHUTTING_DOWN, COME_BACK);
+        }
+        if (reader.lag().compareTo(NO_NEW_SOCKETS) > 0) {
+            throw new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK);
+        }
+    }
+
+    /** Closes those sockets that have rested on old knowledge for too long, and has them come back one by one (W15). */
+    public void look() {
+        Duration lag = reader.lag();
+        if (lag.compareTo(NO_NEW_SOCKETS) <= 0) {
+            return;
+        }
+        Spread spread = new Spread(entropy);
+        for (Connection socket : connections.all()) {
+            if (lag.compareTo(socket.longestLag()) > 0 && socket.fence()) {
+                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(spread.next())));
+            }
+        }
+    }
+
+    /** From now on this node takes no new sockets. */
+    public void drain() {
+        draining = true;
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+}

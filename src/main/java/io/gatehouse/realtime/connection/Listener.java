@@ -1,0 +1,75 @@
+package io.gatehouse.realtime.connection;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.channel.Joined;
+import io.gatehouse.realtime.channel.Parcel;
+import io.gatehouse.realtime.channel.Subscriber;
+import io.gatehouse.realtime.channel.Subscriptions;
+import io.gatehouse.realtime.frame.FrameCodec;
+import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.log.Position;
+import io.gatehouse.tenancy.policy.Rights;
+import io.gatehouse.tenancy.policy.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection as channels see it. */
+final class Listener implements Subscriber {
+
+    private final Connection connection;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    Listener(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public TenantId tenant() {
+        return connection.tenant();
+    }
+
+    /** Never asked of a bare connection. */
+    @Override
+    public Standing standing() {
+        return connection.session().map(Session::standing).orElseThrow();
+    }
+
+    @Override
+    public Rights rights() {
+        return connection.rights();
+    }
+
+    @Override
+    public Optional<ConnectionId> connection() {
+        return Optional.of(connection.id());
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public void deliver(List<Parcel> parcels) {
+        List<Outbox.Item> items = new ArrayList<>(parcels.size());
+        for (Parcel each : parcels) {
+            Parcel.Written written = each.by(FrameCodec.PARCELS);
+            items.add(new Outbox.Item(written.text(), written.bytes(), Optional.of(each.channel())));
+        }
+        connection.send(items);
+    }
+
+    @Override
+    public void lost(ChannelName channel, Position head) {
+        connection.send(new ServerFrame.Subscribed(channel, new Joined(head, false, List.of()), Optional.empty()));
+    }
+
+    @Override
+    public void drop(ChannelName channel) {
+        connection.outbox.drop(channel);
+    }
+}

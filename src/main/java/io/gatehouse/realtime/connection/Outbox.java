@@ -1,0 +1,215 @@
+package io.gatehouse.realtime.connection;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent on one socket: bounded in bytes, one message under way at a time (Liberty loses messages that overlap), sent in a loop and not by recursion, since servers may
+ * report a send from within it. Once it is sealed, only its last message goes out and then the close.
+ */
+final class Outbox {
+
+    private final Wire wire;
+    private final int capacity;
+    private final int pack;
+    private final Deque<Item> waiting = new ArrayDeque<>(1); // grows; thousands of sockets have nothing waiting
+    private final AtomicInteger work = new AtomicInteger();
+
+    private int bytes;
+    private boolean underWay;
+    private int moves;
+    private int movesSeen;
+    private Duration stillSince = Duration.ZERO;
+    private boolean sealed;
+    private boolean closed;
+    private @Nullable Last last;
+
+    /**
+     * A message.
+     *
+     * @param bytes how many its UTF-8 has
+     * @param channel what it was published on; empty: it is no such message
+     */
+    record Item(String text, int bytes, Optional<ChannelName> channel) {
+        static Item of(String text) {
+            return new Item(text, text.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+        }
+    }
+
+    /** The end: what is still sent, in this order, and how the socket is closed then. */
+    record Last(List<String> texts, int code, String reason) {}
+
+    /** One that sends each message alone. */
+    Outbox(Wire wire, int capacity) {
+        this(wire, capacity, 0);
+    }
+
+    /**
+     * @param capacity how many bytes may wait, inclusive
+     * @param pack how many bytes of messages that wait are sent as one, a JSON array of them, inclusive; 0: none are
+     */
+    Outbox(Wire wire, int capacity, int pack) {
+        this.wire = wire;
+        this.capacity = capacity;
+        this.pack = pack;
+    }
+
+    /** Queues messages, but for those of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
+    boolean offer(List<Item> items, Predicate<ChannelName> wanted) {
+        boolean took = true;
+        synchronized (this) {
+            for (Item each : items) {
+                took = took && put(each, wanted);
+            }
+        }
+        drain();
+        return took;
+    }
+
+    private boolean put(Item item, Predicate<ChannelName> wanted) {
+        if (sealed || bytes + item.bytes() > capacity) {
+            return false;
+        }
+        if (item.channel().map(wanted::test).orElse(true)) {
+            waiting.add(item);
+            bytes += item.bytes();
+        }
+        return true;
+    }
+
+    /** Drops what waits of a channel; what is offered later has to be wanted. */
+    synchronized void drop(ChannelName channel) {
+        waiting.removeIf(each -> {
+            boolean dropped = each.channel().filter(channel::equals).isPresent();
+            bytes -= dropped ? each.bytes() : 0;
+            return dropped;
+        });
+    }
+
+    /** How many bytes wait, without the message that is under way. */
+    synchronized int waiting() {
+        return bytes;
+    }
+
+    /** Drops all that waits and takes nothing more: from here on nothing reaches the client but what {@link #finish} says. */
+    synchronized void seal() {
+        sealed = true;
+        waiting.clear();
+        bytes = 0;
+    }
+
+    /** Seals, sends {@code end}'s texts and closes. Only the first end counts. */
+    void finish(Last end) {
+        synchronized (this) {
+            if (last != null) {
+                return;
+            }
+            seal();
+            last = end;
+            end.texts().forEach(text -> waiting.add(Item.of(text)));
+        }
+        drain();
+    }
+
+    /**
+     * Closes at once where one message has been under way for {@code patience}, as far as the looks at it tell: its reader does not read.
+     *
+     * @param now when this look is, on whatever clock all looks are
+     */
+    void giveUpAfter(Duration patience, Duration now) {
+        Last end;
+        synchronized (this) {
+            if (!underWay || moves != movesSeen) {
+                movesSeen = moves;
+                stillSince = now;
+            }
+            boolean stuck = underWay && now.minus(stillSince).compareTo(patience) >= 0;
+            if (closed || !stuck) {
+                return;
+            }
+            closed = true;
+            end = last == null
+                    ? new Last(List.of(), Problem.SLOW_CONSUMER.closeCode(), Problem.SLOW_CONSUMER.code())
+                    : last;
+        }
+        wire.close(end.code(), end.reason());
+    }
+
+    private void drain() {
+        if (work.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            while (sendNext()) {}
+        } while (work.decrementAndGet() != 0);
+    }
+
+    /** False: nothing more can be done now. */
+    private boolean sendNext() {
+        Item next;
+        Last end;
+        synchronized (this) {
+            if (closed || underWay) {
+                return false;
+            }
+            next = take();
+            end = next == null ? last : null;
+            closed = end != null;
+        }
+        if (next != null) {
+            wire.send(next.text(), this::sent);
+        } else if (end != null) {
+            wire.close(end.code(), end.reason());
+        }
+        return next != null;
+    }
+
+    /** The next message, and what is packed with it, is under way from here on. */
+    private @Nullable Item take() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Item taken = pack == 0 ? waiting.remove() : packed();
+        bytes -= sealed ? 0 : taken.bytes();
+        underWay = true;
+        moves++;
+        return taken;
+    }
+
+    private Item packed() {
+        List<Item> some = new ArrayList<>(List.of(waiting.remove()));
+        int size = some.get(0).bytes();
+        for (Item next = waiting.peek(); next != null && size + next.bytes() <= pack; next = waiting.peek()) {
+            size += next.bytes();
+            some.add(waiting.remove());
+        }
+        return some.size() == 1
+                ? some.get(0)
+                : new Item(
+                        some.stream().map(Item::text).collect(Collectors.joining(",", "[", "]")),
+                        size,
+                        Optional.empty());
+    }
+
+    private void sent(boolean went) {
+        synchronized (this) {
+            underWay = false;
+            moves++;
+            if (!went) {
+                seal();
+            }
+        }
+        drain();
+    }
+}

@@ -1,0 +1,122 @@
+package io.gatehouse.realtime.connection;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.session.SessionDesk;
+import io.gatehouse.realtime.channel.Channels;
+import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.tenancy.cluster.Notice;
+import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.tenancy.policy.ChannelPattern;
+import io.gatehouse.tenancy.rulebook.Rulebook;
+import io.gatehouse.tenancy.rulebook.Rules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks again at what live connections rest on, wherever it was changed: at once where a tenant's rules changed, and every {@link #EVERY} at the latest. A connection whose session is over is closed, one that lost
+ * rights is told.
+ */
+@ApplicationScoped
+public class Review {
+
+    /** How long a connection can rest on what was looked at, at most, in whichever node it was withdrawn. */
+    static final Duration EVERY = Duration.ofSeconds(30);
+
+    private final Connections connections;
+    private final Channels channels;
+    private final Rulebook rulebook;
+    private final SessionDesk sessions;
+    private final Stopwatch stopwatch;
+    private final Map<TenantId, Duration> looked = new HashMap<>();
+
+    @Inject
+    Review(Connections connections, Channels channels, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
+        this.connections = connections;
+        this.channels = channels;
+        this.rulebook = rulebook;
+        this.sessions = sessions;
+        this.stopwatch = stopwatch;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Review() {
+        this(null, null, null, null, null);
+    }
+
+    /** A tenant's rules changed, on whichever node: its connections are looked at now. */
+    synchronized void changed(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.RULES_CHANGED) {
+            now(notice.tenant());
+        }
+    }
+
+    /** Looks at a tenant's connections now. How many of them lost rights by it. */
+    @CanIgnoreReturnValue
+    public synchronized int now(TenantId tenant) {
+        return Optional.ofNullable(connections.known().get(tenant))
+                .map(live -> look(tenant, live))
+                .orElse(0);
+    }
+
+    /** Looks at the connections of those tenants for which it is time. */
+    public synchronized void run() {
+        Map<TenantId, List<Connection>> known = connections.known();
+        looked.keySet().retainAll(known.keySet());
+        Duration now = stopwatch.elapsed();
+        known.forEach((tenant, live) -> {
+            Duration last = looked.putIfAbsent(tenant, now);
+            if (last != null && now.compareTo(last.plus(EVERY)) >= 0) {
+                look(tenant, live);
+                looked.put(tenant, now);
+            }
+        });
+    }
+
+    @CanIgnoreReturnValue
+    private int look(TenantId tenant, List<Connection> live) {
+        int lost = 0;
+        Rules rules = rulebook.read(tenant);
+        Set<SessionId> ids = live.stream()
+                .flatMap(each -> each.session().stream())
+                .map(Session::id)
+                .collect(Collectors.toSet());
+        Map<SessionId, Session> standing = sessions.find(tenant, ids);
+        for (Connection connection : live) {
+            Session session =
+                    connection.session().map(Session::id).map(standing::get).orElse(null);
+            if (session != null) {
+                lost += look(connection, session, rules) ? 1 : 0;
+            } else if (connection.fence()) { // else its farewell is under way, and says why
+                connection.end(new Refusal(Problem.SESSION_REVOKED));
+            }
+        }
+        return lost;
+    }
+
+    /** Gives the connection the rights that it has now, and tells the client what it lost. Whether it lost any. */
+    @CanIgnoreReturnValue
+    boolean look(Connection connection, Session session, Rules rules) {
+        Set<ChannelPattern> lost = connection.hold(session, rules);
+        List<ChannelName> unsubscribed = channels.review(connection.listener);
+        if (lost.isEmpty() && unsubscribed.isEmpty()) {
+            return false;
+        }
+        connection.send(
+                new ServerFrame.Revoked(lost, unsubscribed, connection.rights().shown()));
+        return true;
+    }
+}

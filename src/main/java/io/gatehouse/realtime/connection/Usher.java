@@ -1,0 +1,122 @@
+package io.gatehouse.realtime.connection;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.caller.Callers;
+import io.gatehouse.identity.caller.Recognised;
+import io.gatehouse.identity.session.Exchange;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.identity.session.SessionDesk;
+import io.gatehouse.identity.session.SessionEnded;
+import io.gatehouse.identity.ticket.TicketOffice.Redeemed;
+import io.gatehouse.realtime.frame.ClientFrame;
+import io.gatehouse.realtime.frame.ServerFrame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says who is on a connection, keeps that fresh, and ends it when asked. */
+@ApplicationScoped
+class Usher {
+
+    private final Connections connections;
+    private final Callers callers;
+    private final SessionDesk sessions;
+    private final Footing footing;
+    private final Review review;
+    private final ConnectionTimes times;
+    private final Clock clock;
+
+    @Inject
+    Usher(
+            Connections connections,
+            Callers callers,
+            SessionDesk sessions,
+            Footing footing,
+            Review review,
+            ConnectionTimes times,
+            Clock clock) {
+        this.connections = connections;
+        this.callers = callers;
+        this.sessions = sessions;
+        this.footing = footing;
+        this.review = review;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Usher() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /** By a ticket. Registered first, looked up again then: a session that ends in between is either found ended here or finds this connection. */
+    void welcome(Connection connection, Redeemed redeemed) {
+        connection.narrow(redeemed.pass().capabilities());
+        connections.add(connection, redeemed.session());
+        authenticated(
+                connection,
+                footing.find(
+                        connection.tenant(),
+                        redeemed.session().id(),
+                        redeemed.pass().chain()),
+                Optional.empty());
+    }
+
+    /** By the token of a bare connection; one that is not good ends it. */
+    void authenticate(Connection connection, ClientFrame.Authenticate frame) {
+        if (connection.session().isPresent()) {
+            throw new Refusal(Problem.ALREADY_AUTHENTICATED);
+        }
+        try {
+            Recognised caller = callers.recognise(connection.tenant(), frame.token());
+            connections.identify(connection, caller.session());
+            authenticated(connection, footingOf(connection, caller), frame.id());
+        } catch (Refusal refusal) {
+            connection.end(new ServerFrame.Unauthorized(refusal, frame.id()), refusal);
+        }
+    }
+
+    /** By a newer token. */
+    void refresh(Connection connection, ClientFrame.Refresh frame) {
+        Recognised caller = callers.renew(connection.session().orElseThrow(), frame.token());
+        Footing.Found found = footingOf(connection, caller);
+        extend(connection, caller.session());
+        review.look(connection, found.session(), found.rules());
+        connection.send(new ServerFrame.Token(found.chain().token(), connection.expiresIn(), frame.id()));
+    }
+
+    void logout(Connection connection, ClientFrame.Logout frame) {
+        Session session = connection.session().orElseThrow();
+        connection.logsOut(frame.id());
+        sessions.end(connection.tenant(), session.id(), SessionEnded.Cause.LOGGED_OUT);
+    }
+
+    private void authenticated(Connection connection, Footing.Found found, Optional<JsonValue> id) {
+        Session session = found.session();
+        extend(connection, session);
+        connection.hold(session, found.rules());
+        connection.send(new ServerFrame.Authenticated(
+                connection.id(),
+                session.subject(),
+                session.id(),
+                found.chain().token(),
+                connection.expiresIn(),
+                connection.rights().shown(),
+                times.heartbeat(),
+                id));
+    }
+
+    private void extend(Connection connection, Session session) {
+        connection.extend(times.refresh(), Duration.between(clock.instant(), session.expiresAt()));
+    }
+
+    /** A connection token goes on with its own chain, looked up again now that the connection is registered; any other credential starts one. */
+    private Footing.Found footingOf(Connection connection, Recognised caller) {
+        return footing.find(
+                connection.tenant(), caller.session().id(), caller.successor().map(Exchange.Rotated::chain));
+    }
+}

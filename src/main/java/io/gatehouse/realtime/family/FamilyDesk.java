@@ -1,0 +1,92 @@
+package io.gatehouse.realtime.family;
+
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.channel.Families;
+import io.gatehouse.realtime.channel.Family;
+import io.gatehouse.realtime.log.ChannelKey;
+import io.gatehouse.tenancy.cluster.Cluster;
+import io.gatehouse.tenancy.cluster.Memory;
+import io.gatehouse.tenancy.cluster.Notice;
+import io.gatehouse.tenancy.cluster.Told;
+import io.gatehouse.tenancy.policy.ChannelPattern;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** The room's front desk, and what the front desk of channels asks about each. */
+@ApplicationScoped
+public class FamilyDesk implements Families {
+
+    /** The most families a tenant can have, inclusive. */
+    static final int MOST = 100;
+
+    private final FamilyRows rows;
+    private final Cluster cluster;
+    private final AuditTrail audit;
+    private final Memory<TenantId, List<Family>> known = new Memory<>();
+
+    @Inject
+    FamilyDesk(FamilyRows rows, Cluster cluster, AuditTrail audit) {
+        this.rows = rows;
+        this.cluster = cluster;
+        this.audit = audit;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    FamilyDesk() {
+        this(null, null, null);
+    }
+
+    @Override
+    public Family of(ChannelKey channel) {
+        return Family.of(new ChannelPattern(channel.name().value()), known.recall(channel.tenant(), rows::all));
+    }
+
+    /** All of a tenant's, in the order of the patterns' texts. */
+    public List<Family> all(TenantId tenant) {
+        return rows.all(tenant);
+    }
+
+    /** Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with {@link Problem#CONFLICT} where there are too many. */
+    @Transactional
+    public void put(TenantId tenant, Family family, String by) {
+        rows.put(tenant, family);
+        if (rows.all(tenant).size() > MOST) {
+            throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST + " channel families");
+        }
+        tell(AuditKind.CHANNELS_PUT, tenant, family.pattern(), by);
+    }
+
+    /** Forgets what was said of a pattern. False: nothing was. */
+    @Transactional
+    public boolean remove(TenantId tenant, ChannelPattern pattern, String by) {
+        boolean removed = rows.remove(tenant, pattern);
+        if (removed) {
+            tell(AuditKind.CHANNELS_REMOVED, tenant, pattern, by);
+        }
+        return removed;
+    }
+
+    private void tell(AuditKind kind, TenantId tenant, ChannelPattern pattern, String by) {
+        audit.record(new AuditEvent.OfTenant(kind, tenant, pattern.text() + ", " + by));
+        cluster.tell(new Notice(tenant, Notice.Kind.TENANT_CHANGED, ""));
+    }
+
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told told) {
+        changed(told.notice());
+    }
+
+    void changed(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.TENANT_CHANGED) {
+            known.forget();
+        }
+    }
+}

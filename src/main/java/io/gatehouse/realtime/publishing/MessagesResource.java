@@ -1,0 +1,100 @@
+package io.gatehouse.realtime.publishing;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.channel.Channels;
+import io.gatehouse.realtime.frame.MessageJson;
+import io.gatehouse.realtime.log.Position;
+import io.gatehouse.realtime.log.Slice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/channels/{name}/messages}: publishes, and tells what was said. */
+@Path("/channels/{name}/messages")
+@Speaking
+@ApplicationScoped
+public class MessagesResource {
+
+    private static final int MOST = 1_000;
+    private static final int SHOWN = 100;
+    private static final int LONGEST_KEY = 128;
+
+    private final Channels channels;
+    private final CurrentSpeaker current;
+
+    @Inject
+    public MessagesResource(Channels channels, CurrentSpeaker current) {
+        this.channels = channels;
+        this.current = current;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public MessagesResource() {
+        this(null, null);
+    }
+
+    /** {@code {data, key?}} -> 204: it is on its way to all who listen. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Publishes a message")
+    public void publish(@PathParam("name") String name, InputStream body) {
+        ChannelName channel = Names.channel(name);
+        Members members = Members.of(body);
+        if (!members.has("data")) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
+        }
+        JsonValue data = members.take("data").orElse(JsonValue.NULL);
+        Optional<String> key = members.optionalText("key");
+        if (key.filter(text -> text.isEmpty() || text.length() > LONGEST_KEY).isPresent()) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'key' has 1 to " + LONGEST_KEY + " characters");
+        }
+        members.noOthers();
+        channels.publish(current.get(), channel, data, key);
+    }
+
+    /**
+     * 200: {@code {messages, epoch, offset, whole}}. The newest, or those after {@code epoch} and {@code offset}; the oldest first. {@code limit} at most, 100 where it is not said, 1,000 at most. Refuses with
+     * {@link Problem#PERMISSION_DENIED}.
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tells what was said on a channel")
+    public String history(
+            @PathParam("name") String name,
+            @QueryParam("epoch") @Nullable String epoch,
+            @QueryParam("offset") @Nullable String offset,
+            @QueryParam("limit") @Nullable String limit) {
+        Optional<Position> since = epoch == null && offset == null
+                ? Optional.empty()
+                : Optional.of(new Position(
+                        Optional.ofNullable(epoch).orElse(""), number("offset", offset, 0, Long.MAX_VALUE)));
+        int most = limit == null ? SHOWN : Math.toIntExact(number("limit", limit, 1, MOST));
+        Slice slice = channels.history(current.get(), Names.channel(name), since, most);
+        return MessageJson.of(slice).build().toString();
+    }
+
+    private static long number(String name, @Nullable String text, long least, long most) {
+        boolean good = text != null && text.matches("0|[1-9][0-9]{0,17}");
+        long number = good ? Long.parseLong(text) : -1;
+        if (number < least || number > most) {
+            throw new Refusal(
+                    Problem.INVALID_REQUEST, "'" + name + "' is a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+}

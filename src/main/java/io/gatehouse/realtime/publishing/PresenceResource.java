@@ -1,0 +1,44 @@
+package io.gatehouse.realtime.publishing;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.realtime.channel.Attendance;
+import io.gatehouse.realtime.frame.MemberJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /v1/channels/{name}/presence}: tells who is there. To be there oneself takes a socket. */
+@Path("/channels/{name}/presence")
+@Speaking
+@ApplicationScoped
+public class PresenceResource {
+
+    private final Attendance attendance;
+    private final CurrentSpeaker current;
+
+    @Inject
+    public PresenceResource(Attendance attendance, CurrentSpeaker current) {
+        this.attendance = attendance;
+        this.current = current;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
+    public PresenceResource() {
+        this(null, null);
+    }
+
+    /** 200: {@code {members: [{connection_id, from, data}], whole}}; {@code whole} is false where there are more. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tells who is on a channel")
+    public String members(@PathParam("name") String name) {
+        return MemberJson.of(attendance.members(current.get(), Names.channel(name)))
+                .build()
+                .toString();
+    }
+}

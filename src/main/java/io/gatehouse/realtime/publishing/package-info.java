@@ -1,0 +1,29 @@
+/**
+ * Channels over HTTP, for a tenant's servers and for users without a socket. It promises the verdicts of the sockets: what a key or a user may not do there it may not do here. Start with
+ * {@link io.gatehouse.realtime.publishing.MessagesResource}.
+ */
+@NullMarked
+@CheckReturnValue
+@Room(
+        mayUse = {
+            "caller",
+            "channel",
+            "frame",
+            "id",
+            "json",
+            "key",
+            "log",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret",
+            "session",
+            "signing",
+            "tenant",
+            "token"
+        })
+package io.gatehouse.realtime.publishing;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.gatehouse.Room;
+import org.jspecify.annotations.NullMarked;

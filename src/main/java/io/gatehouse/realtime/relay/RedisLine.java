@@ -1,0 +1,115 @@
+package io.gatehouse.realtime.relay;
+
+import io.gatehouse.ground.redis.Ear;
+import io.gatehouse.ground.redis.RedisLink;
+import io.gatehouse.ground.secret.Vault;
+import io.gatehouse.realtime.log.Position;
+import io.lettuce.core.RedisException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Line} by publish and subscribe of a Redis. What comes faster than it is handed over, or while there is no line, is looked up in the log. */
+public final class RedisLine implements Line {
+
+    private static final Logger LOG = System.getLogger(RedisLine.class.getName());
+    private static final int MOST = 10_000;
+
+    private final RedisLink redis;
+    private final Seal seal;
+    private final BlockingQueue<String> came = new ArrayBlockingQueue<>(MOST);
+    private final AtomicBoolean missed = new AtomicBoolean();
+    private @Nullable Ear ear;
+
+    public RedisLine(RedisLink redis, Vault vault) {
+        this.redis = redis;
+        this.seal = new Seal(vault);
+    }
+
+    @Override
+    public void take(Duration patience, Arrivals arrivals) throws InterruptedException {
+        try {
+            Ear open = listening();
+            if (missed.getAndSet(false)) {
+                arrivals.interrupted();
+            }
+            String first = came.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                open.ask();
+            } else {
+                handOver(first, arrivals);
+            }
+            return;
+        } catch (RedisException lost) {
+            LOG.log(Level.WARNING, "no messages from other nodes for now: {0}", lost.toString());
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "messages may have been missed; they are looked up", fault);
+        }
+        close();
+        TimeUnit.MILLISECONDS.sleep(patience.toMillis());
+    }
+
+    @Override
+    public void close() {
+        Ear old = ear;
+        ear = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private Ear listening() {
+        Ear open = ear;
+        if (open == null) {
+            open = redis.listen(RedisNames.NOTICES, new Ear.Listener() {
+                @Override
+                public void heard(String text) {
+                    if (!came.offer(text)) {
+                        missed.set(true);
+                    }
+                }
+
+                @Override
+                public void fresh() {
+                    missed.set(true);
+                }
+            });
+            ear = open;
+            missed.set(true);
+        }
+        return open;
+    }
+
+    private void handOver(String first, Arrivals arrivals) {
+        Burst burst = new Burst(arrivals);
+        int count = 0;
+        for (String text = first; text != null && count < MOST; text = came.poll()) {
+            burst.take(text.length(), notice(text));
+            count++;
+        }
+        burst.end();
+    }
+
+    private Optional<Consumer<Arrivals>> notice(String text) {
+        String[] parts = text.split(" ", 4);
+        if (parts[0].equals(RedisNames.CHANGE) && parts.length > 1) {
+            return seal.open(text.substring(2)).flatMap(MessageText::notice);
+        }
+        boolean place = parts[0].equals(RedisNames.MESSAGE) && parts.length == 4 && parts[2].matches("[0-9]{1,18}");
+        if (!place) {
+            return Optional.empty();
+        }
+        Position position = new Position(parts[1], Long.parseLong(parts[2]));
+        return seal.open(parts[3])
+                .map(body -> MessageText.message(position, body))
+                .map(message -> arrivals -> arrivals.arrived(message.channel(), List.of(message)));
+    }
+}

@@ -1,0 +1,194 @@
+package io.gatehouse.realtime.relay;
+
+import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.redis.RedisLink;
+import io.gatehouse.ground.redis.Script;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.ground.secret.Vault;
+import io.gatehouse.realtime.log.ChannelKey;
+import io.gatehouse.realtime.presence.Change;
+import io.gatehouse.realtime.presence.Member;
+import io.gatehouse.realtime.presence.Present;
+import io.gatehouse.realtime.presence.Roster;
+import io.lettuce.core.SetArgs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The {@link Roster} of nodes that have a Redis in common: a hash of members for each channel; each names the life of its node, and that life is a key that expires. What a life has entered is listed beside it, so that
+ * others can take it off.
+ */
+public final class RedisRoster implements Roster {
+
+    private static final int LIFE_BYTES = 9;
+    private static final String LIVES = "gatehouse:lives";
+
+    /** KEYS: members. ARGV: connection, text, the notice of one who enters, and of one who updates, notices. */
+    private static final Script PUT = Script.of("""
+            local entered = redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) == 1
+            redis.call('PUBLISH', ARGV[5], entered and ARGV[3] or ARGV[4])
+            return {}
+            """);
+
+    /** KEYS: members. ARGV: connection, the notice, notices. Answers something where it was there. */
+    private static final Script REMOVE = Script.of("""
+            if redis.call('HDEL', KEYS[1], ARGV[1]) == 0 then return {} end
+            redis.call('PUBLISH', ARGV[3], ARGV[2])
+            return {'removed'}
+            """);
+
+    private final RedisLink redis;
+    private final Seal seal;
+    private final String life;
+    private volatile boolean known;
+
+    private record Kept(String life, Member member) {}
+
+    public RedisRoster(RedisLink redis, Vault vault, Entropy entropy) {
+        this.redis = redis;
+        this.seal = new Seal(vault);
+        this.life = entropy.text(LIFE_BYTES);
+    }
+
+    @Override
+    public void put(ChannelKey channel, Member member) {
+        String id = member.connection().value();
+        String text = life + " "
+                + seal.sign(MessageText.of(channel)
+                        .addAll(MemberText.of(member))
+                        .build()
+                        .toString());
+        List<String> ignored = Told.told(() -> {
+            if (!known) {
+                live();
+            }
+            redis.commands().sadd(entered(life), entry(channel, id));
+            return redis.run(
+                    PUT,
+                    new String[] {key(channel)},
+                    id,
+                    text,
+                    notice(new Change(channel, Change.Action.ENTER, member)),
+                    notice(new Change(channel, Change.Action.UPDATE, member)),
+                    RedisNames.NOTICES);
+        });
+    }
+
+    @Override
+    public boolean remove(ChannelKey channel, ConnectionId connection) {
+        return Told.told(() -> remove(life, channel, connection, kept -> true));
+    }
+
+    @Override
+    public Present members(ChannelKey channel) {
+        return Told.told(() -> {
+            Map<String, Boolean> alive = new TreeMap<>();
+            Map<String, String> texts = redis.commands().hgetall(key(channel));
+            return Present.of(new TreeMap<>(texts)
+                    .values().stream()
+                            .flatMap(text -> kept(channel, text).stream())
+                            .filter(kept -> alive.computeIfAbsent(kept.life(), this::lives))
+                            .map(Kept::member)
+                            .toList());
+        });
+    }
+
+    @Override
+    public boolean renew(int here) {
+        return Told.told(() -> {
+            boolean lived = lives(life);
+            live();
+            return lived || here == 0;
+        });
+    }
+
+    @Override
+    public void sweep() {
+        Told.told(() -> {
+            for (String each : redis.commands().smembers(LIVES)) {
+                if (!each.equals(life) && !lives(each)) {
+                    bury(each);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Takes off whom a life that is over has entered. Nodes that do so at the same time tell each leave once. */
+    private void bury(String dead) {
+        for (String entry : redis.commands().smembers(entered(dead))) {
+            String[] parts = entry.split(" ", 3);
+            ChannelKey channel = new ChannelKey(new TenantId(parts[0]), new ChannelName(parts[1]));
+            boolean ignored = remove(
+                    dead,
+                    channel,
+                    new ConnectionId(parts[2]),
+                    kept -> kept.life().equals(dead));
+        }
+        redis.commands().srem(LIVES, dead);
+    }
+
+    private boolean remove(String owner, ChannelKey channel, ConnectionId id, Predicate<Kept> meant) {
+        String key = key(channel);
+        Optional<Member> member = Optional.ofNullable(redis.commands().hget(key, id.value()))
+                .flatMap(text -> kept(channel, text))
+                .filter(meant)
+                .map(Kept::member);
+        boolean removed = member.isPresent()
+                && !redis.run(
+                                REMOVE,
+                                new String[] {key},
+                                id.value(),
+                                notice(new Change(channel, Change.Action.LEAVE, member.get())),
+                                RedisNames.NOTICES)
+                        .isEmpty();
+        redis.commands().srem(entered(owner), entry(channel, id.value()));
+        return removed;
+    }
+
+    private void live() {
+        redis.commands().sadd(LIVES, life);
+        redis.commands().set(alive(life), "", SetArgs.Builder.px(LEASE.toMillis()));
+        known = true;
+    }
+
+    private boolean lives(String each) {
+        return redis.commands().exists(alive(each)) == 1;
+    }
+
+    /** What was not signed by a node of ours, or for another channel, is nobody. */
+    private Optional<Kept> kept(ChannelKey channel, String text) {
+        String[] parts = text.split(" ", 2);
+        return parts.length < 2
+                ? Optional.empty()
+                : seal.open(parts[1])
+                        .filter(body -> MessageText.isOf(channel, body))
+                        .map(body -> new Kept(parts[0], MemberText.member(body)));
+    }
+
+    private String notice(Change change) {
+        return RedisNames.CHANGE + " "
+                + seal.sign(MessageText.of(change).build().toString());
+    }
+
+    private static String key(ChannelKey channel) {
+        return RedisNames.of(channel, "members");
+    }
+
+    private static String alive(String life) {
+        return "gatehouse:life:" + life;
+    }
+
+    private static String entered(String life) {
+        return "gatehouse:entered:" + life;
+    }
+
+    private static String entry(ChannelKey channel, String connection) {
+        return channel.tenant().value() + " " + channel.name().value() + " " + connection;
+    }
+}

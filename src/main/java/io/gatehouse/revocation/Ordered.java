@@ -1,6 +1,0 @@
-package io.gatehouse.revocation;
-
-import io.gatehouse.ground.Ground;
-
-/** The event by which other rooms learn that a revocation was made on this node. Observe it after the transaction's success. */
-public record Ordered(Ground.Kind kind) {}

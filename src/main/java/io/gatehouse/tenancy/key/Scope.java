@@ -1,0 +1,29 @@
+package io.gatehouse.tenancy.key;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a secret key may be used for. None includes another. */
+public enum Scope {
+    /** To make tokens for clients. */
+    MINT,
+    /** To see what the tenant has, asks and does. */
+    READ,
+    /** To change the tenant: its settings, keys, issuers, policies, groups. */
+    MANAGE,
+    /** To withdraw trust. */
+    REVOKE,
+    /** To publish on channels, and to see who is there and what was said. */
+    CHANNELS;
+
+    /** Its name in JSON and in the database. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The scope of exactly this name. */
+    public static Optional<Scope> named(String text) {
+        return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,43 @@
+package io.gatehouse.tenancy.policy;
+
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import java.util.regex.Pattern;
+
+/**
+ * Something that can be allowed or rejected, such as {@code publish} or {@code CreateCalendar}; in a statement also {@code *} for all, or {@code calendar.*} for all that begin with
+ * {@code calendar.}. Case matters. No regular expression is ever built from it.
+ */
+public record Permission(String text) {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("\\*|[A-Za-z][A-Za-z0-9_\\-]{0,63}(\\.[A-Za-z0-9_\\-]{1,64}){0,3}(\\.\\*)?");
+
+    /** All permissions. */
+    public static final Permission ANY = new Permission("*");
+
+    /** Refuses with {@link Problem#INVALID_REQUEST}. */
+    public Permission {
+        if (!SHAPE.matcher(text).matches()) {
+            throw new Refusal(
+                    Problem.INVALID_REQUEST,
+                    "a permission is a name such as publish, or * for all, or calendar.* for all that begin so");
+        }
+    }
+
+    /** Whether whoever has this one has {@code other} too. */
+    public boolean covers(Permission other) {
+        return equals(ANY)
+                || equals(other)
+                || (isOpen() && other.text.startsWith(text.substring(0, text.length() - 1)));
+    }
+
+    /** Whether it stands for one thing only, so that it can be asked for. */
+    public boolean isExact() {
+        return !text.endsWith("*");
+    }
+
+    private boolean isOpen() {
+        return text.endsWith(".*");
+    }
+}

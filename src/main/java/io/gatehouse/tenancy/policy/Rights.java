@@ -1,0 +1,116 @@
+package io.gatehouse.tenancy.policy;
+
+import io.gatehouse.tenancy.policy.Statement.Effect;
+import io.gatehouse.tenancy.policy.Verdict.Denied;
+import io.gatehouse.tenancy.policy.Verdict.Granted;
+import io.gatehouse.tenancy.policy.Verdict.Step;
+import io.gatehouse.tenancy.policy.Verdict.Step.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
+ *
+ * @param ceilings what its key and its token were given at most
+ * @param withdrawals of trust from channels that are about it
+ * @param policies those that are for it, in the order in which the trail tells them
+ */
+public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
+
+    public Rights {
+        ceilings = List.copyOf(ceilings);
+        withdrawals = List.copyOf(withdrawals);
+        policies = List.copyOf(policies);
+    }
+
+    /** Where trust was withdrawn from no channels. */
+    public Rights(List<Ceiling> ceilings, List<Policy> policies) {
+        this(ceilings, List.of(), policies);
+    }
+
+    /** To nothing. */
+    public static Rights none() {
+        return new Rights(List.of(), List.of(), List.of());
+    }
+
+    /** Those of {@code standing}, out of all policies of its tenant and all withdrawals there. */
+    public static Rights of(
+            Standing standing, List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
+        return new Rights(
+                ceilings,
+                withdrawals.stream().filter(each -> each.isFor(standing)).toList(),
+                policies.stream()
+                        .filter(each -> each.attachment().isFor(standing))
+                        .toList());
+    }
+
+    /** The channels on which {@code next} has less, as far as patterns can say it. */
+    public Set<ChannelPattern> beyond(Rights next) {
+        Capabilities mine = shown();
+        Set<ChannelPattern> lost = new LinkedHashSet<>(mine.beyond(next.shown()));
+        next.withdrawals.stream()
+                .filter(each -> !withdrawals.contains(each))
+                .map(Withdrawal::channels)
+                .filter(mine::touch)
+                .forEach(lost::add);
+        return lost;
+    }
+
+    /** Whether it may be done, and why. */
+    public Verdict decide(Question question) {
+        List<Step> trail = new ArrayList<>();
+        ceilings.forEach(each -> trail.add(look(each, question)));
+        withdrawals.forEach(each -> look(each.policy(), question, trail));
+        policies.forEach(each -> look(each, question, trail));
+        return first(trail, Outcome.BEYOND)
+                .or(() -> first(trail, Outcome.REJECTS))
+                .<Verdict>map(no -> new Denied(Optional.of(no), trail))
+                .or(() -> first(trail, Outcome.ALLOWS).map(yes -> new Granted(yes, trail)))
+                .orElseGet(() -> new Denied(Optional.empty(), trail));
+    }
+
+    /**
+     * What a client is told: the operations that policies and ceilings allow, without what is rejected as a whole. A reject that takes a part out of an allowed pattern cannot be said in this form, so
+     * {@link #decide} decides, not this.
+     */
+    public Capabilities shown() {
+        Capabilities shown = Capabilities.none();
+        for (Policy policy : policies) {
+            for (Statement statement : policy.statements()) {
+                shown = statement.effect() == Effect.ALLOW ? shown.with(statement) : shown;
+            }
+        }
+        for (Ceiling ceiling : ceilings) {
+            shown = shown.meet(ceiling.capabilities());
+        }
+        for (Policy policy : policies) {
+            for (Statement statement : policy.statements()) {
+                shown = statement.effect() == Effect.REJECT ? shown.without(statement) : shown;
+            }
+        }
+        for (Withdrawal withdrawal : withdrawals) {
+            shown = shown.without(withdrawal.statement());
+        }
+        return shown;
+    }
+
+    private static Step look(Ceiling ceiling, Question question) {
+        Outcome outcome = ceiling.capabilities().reach(question) ? Outcome.WITHIN : Outcome.BEYOND;
+        return new Step(ceiling.source(), 0, outcome);
+    }
+
+    private static void look(Policy policy, Question question, List<Step> trail) {
+        for (int i = 0; i < policy.statements().size(); i++) {
+            Statement statement = policy.statements().get(i);
+            Outcome spoken = statement.effect() == Effect.ALLOW ? Outcome.ALLOWS : Outcome.REJECTS;
+            trail.add(new Step(policy.id(), i, statement.speaksOf(question) ? spoken : Outcome.SILENT));
+        }
+    }
+
+    private static Optional<Step> first(List<Step> trail, Outcome outcome) {
+        return trail.stream().filter(each -> each.outcome() == outcome).findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.gatehouse.tenancy.target;
+
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.database.PerTenant;
+import io.gatehouse.ground.database.Sql;
+import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.tenancy.cluster.Cluster;
+import io.gatehouse.tenancy.cluster.Notice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Withdraws trust from whatever rests on a {@link Ground}: from sessions that are there, and from proofs of before that are shown later. */
+@ApplicationScoped
+@PerTenant
+@Transactional
+public class Revocations {
+
+    /** Whoever opens a session holds a share of this row: those under way are waited for, and found; those that come later find the revocation. */
+    private static final String LOCK = "select 1 from tenants where id = ?1 for update";
+
+    private static final String ADD = "insert into revocations (tenant_id, id, kind, value, issuer, issued_before,"
+            + " margin_s, reason, ordered_by, made_at) values (?1, ?2, ?3, ?4, cast(?5 as text), ?6, ?7, ?8, ?9, clock_timestamp())";
+    private static final String REACHED =
+            " from revocations r where r.tenant_id = ?1 and r.id = ?2 and s.tenant_id = ?1 and s.ended_at is null"
+                    + " and s.expires_at > ?3 and s.proved_at < r.issued_before and ";
+    private static final String END =
+            "update sessions s set ended_at = ?3, ended_why = 'revoked', revocation_id = r.id" + REACHED;
+    private static final String BRING_FORWARD =
+            "update sessions s set expires_at = least(s.expires_at, ?4), revocation_id = r.id" + REACHED;
+
+    private final Sql sql;
+    private final Cluster cluster;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    Revocations(Sql sql, Cluster cluster, AuditTrail audit, Clock clock) {
+        this.sql = sql;
+        this.cluster = cluster;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    Revocations() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Ends every session that rests on the revocation's ground and was proved before, or with a margin brings its end forward to the margin's; every node is told. False: there is no such tenant.
+     */
+    public boolean make(TenantId tenant, Revocation revocation) {
+        if (sql.row(LOCK, tenant.value()).isEmpty()) {
+            return false;
+        }
+        Ground ground = revocation.ground();
+        sql.update(
+                ADD,
+                tenant.value(),
+                revocation.id(),
+                ground.kind().text(),
+                ground.value(),
+                ground.issuer().orElse(null),
+                revocation.issuedBefore(),
+                (int) revocation.margin().toSeconds(),
+                revocation.reason(),
+                revocation.by());
+        int sessions = withdraw(tenant, revocation);
+        sql.update(
+                "update revocations set sessions = ?3 where tenant_id = ?1 and id = ?2",
+                tenant.value(),
+                revocation.id(),
+                sessions);
+        cluster.tell(new Notice(tenant, Notice.Kind.REVOKED, revocation.id().toString()));
+        audit.record(new AuditEvent.OfTenant(AuditKind.TRUST_WITHDRAWN, tenant, told(revocation, sessions)));
+        return true;
+    }
+
+    /** The sessions that a revocation ended, or whose end it brought forward. */
+    public List<SessionId> reached(TenantId tenant, UUID revocation) {
+        return sql
+                .rows("select id from sessions where tenant_id = ?1 and revocation_id = ?2", tenant.value(), revocation)
+                .stream()
+                .map(row -> new SessionId(row.uuid(0)))
+                .toList();
+    }
+
+    /** The channels from which trust was withdrawn, each pattern by its newest revocation. */
+    public List<Withdrawal> channels(TenantId tenant) {
+        return sql
+                .rows(
+                        "select distinct on (value) id, value, issued_before from revocations"
+                                + " where tenant_id = ?1 and kind = 'channels' order by value, issued_before desc, id",
+                        tenant.value())
+                .stream()
+                .map(row -> new Withdrawal(row.uuid(0), row.text(1), row.instant(2)))
+                .toList();
+    }
+
+    /**
+     * What was proved before is worth nothing on these channels.
+     *
+     * @param pattern of their names
+     * @param before exclusive
+     */
+    public record Withdrawal(UUID id, String pattern, Instant before) {}
+
+    private int withdraw(TenantId tenant, Revocation revocation) {
+        Instant now = clock.instant();
+        if (revocation.ground().kind() == Ground.Kind.CHANNELS) {
+            return sql.row(
+                            "select cast(count(*) as integer) from sessions s," + REACHED.replaceFirst(" from", "")
+                                    + "true",
+                            tenant.value(),
+                            revocation.id(),
+                            now)
+                    .map(row -> row.number(0))
+                    .orElse(0);
+        }
+        String which = revocation.ground().kind().condition();
+        return revocation.margin().isZero()
+                ? sql.update(END + which, tenant.value(), revocation.id(), now)
+                : sql.update(
+                        BRING_FORWARD + which, tenant.value(), revocation.id(), now, now.plus(revocation.margin()));
+    }
+
+    private static String told(Revocation revocation, int sessions) {
+        Ground ground = revocation.ground();
+        String margin = revocation.margin().isZero() ? "" : ", margin " + revocation.margin();
+        return revocation.id() + ": " + ground.kind().text() + " " + ground.value()
+                + ground.issuer().map(issuer -> " of " + issuer).orElse("") + " before " + revocation.issuedBefore()
+                + margin + ", " + sessions + " sessions, " + revocation.by() + ": " + revocation.reason();
+    }
+}

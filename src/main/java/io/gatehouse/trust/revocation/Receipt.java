@@ -1,0 +1,65 @@
+package io.gatehouse.trust.revocation;
+
+import io.gatehouse.tenancy.target.Ground;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/**
+ * What came of a revocation, as far as it is known now.
+ *
+ * @param margin zero: sockets were cut at once
+ * @param sessions how many ended, or had their end brought forward
+ * @param nodes those that were there when it was made
+ */
+public record Receipt(
+        UUID id,
+        Ground ground,
+        Instant issuedBefore,
+        Duration margin,
+        String reason,
+        String by,
+        Instant madeAt,
+        int sessions,
+        List<Done> nodes) {
+
+    public Receipt {
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * What one node did. Milliseconds since the revocation was made, by the database's clock; empty: it has not said so yet.
+     *
+     * @param found its sockets that rested on what trust was withdrawn from
+     * @param cut how many of them were closed
+     * @param fencedMs when nothing went out to them any more; with a margin, when they were asked for a newer proof
+     * @param closedMs when the last one was handed its farewell
+     */
+    public record Done(String node, int found, int cut, Optional<Double> fencedMs, Optional<Double> closedMs) {}
+
+    /** Whether every node has said that its sockets are fenced. */
+    public boolean complete() {
+        return nodes.stream().allMatch(each -> each.fencedMs().isPresent());
+    }
+
+    /** How many sockets it found. */
+    public int found() {
+        return nodes.stream().mapToInt(Done::found).sum();
+    }
+
+    /** How many sockets are cut off: fenced, or closed since. With a margin none is. */
+    public int cut() {
+        return margin.isZero() ? found() : 0;
+    }
+
+    /** When the last node said so, in milliseconds; empty where none did. */
+    public OptionalDouble propagatedMs() {
+        return nodes.stream()
+                .flatMap(each -> each.fencedMs().stream())
+                .mapToDouble(Double::doubleValue)
+                .max();
+    }
+}

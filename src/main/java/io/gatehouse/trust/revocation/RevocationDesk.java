@@ -1,0 +1,111 @@
+package io.gatehouse.trust.revocation;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.Revocation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** The room's front desk: withdraws trust, everywhere. {@link #revoke} is never called within a database transaction: other nodes have to see what it writes. */
+@ApplicationScoped
+public class RevocationDesk {
+
+    /** How long the other nodes are waited for; the receipt then says which have not answered yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final long LONGEST_PAUSE_MS = 20;
+
+    private final Receipts receipts;
+    private final Enforcement enforcement;
+    private final Stopwatch stopwatch;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final Event<Ordered> ordered;
+
+    @Inject
+    RevocationDesk(
+            Receipts receipts,
+            Enforcement enforcement,
+            Stopwatch stopwatch,
+            Clock clock,
+            Entropy entropy,
+            Event<Ordered> ordered) {
+        this.receipts = receipts;
+        this.enforcement = enforcement;
+        this.stopwatch = stopwatch;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.ordered = ordered;
+    }
+
+    @SuppressWarnings("NullAway") // CDI proxies only
+    RevocationDesk() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * What is ordered.
+     *
+     * @param issuedBefore exclusive, never later than now; empty: now
+     * @param margin for how long what rests on it may still come back with a newer proof
+     */
+    public record Order(Ground ground, Optional<Instant> issuedBefore, Duration margin, String reason, String by) {
+
+        /** From now on, without a margin. */
+        public static Order now(Ground ground, String reason, String by) {
+            return new Order(ground, Optional.empty(), Duration.ZERO, reason, by);
+        }
+    }
+
+    /** Withdraws trust, and waits until every node has fenced its sockets or for three seconds; refuses with {@link Problem#INVALID_REQUEST} and {@link Problem#NOT_FOUND}. */
+    @CanIgnoreReturnValue
+    public Receipt revoke(TenantId tenant, Order order) {
+        UUID id = write(tenant, order);
+        enforcement.enforce(tenant, id);
+        await(tenant, id);
+        return receipts.find(tenant, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    }
+
+    /** As {@link #revoke}, and returns as soon as it cannot be lost any more: the nodes do the rest. */
+    @CanIgnoreReturnValue
+    public UUID write(TenantId tenant, Order order) {
+        Instant now = clock.instant();
+        Instant before = order.issuedBefore().orElse(now);
+        if (before.isAfter(now)) {
+            throw new Refusal(Problem.INVALID_REQUEST, "'issued_before' is not later than now");
+        }
+        Revocation revocation =
+                new Revocation(entropy.uuid(), order.ground(), before, order.margin(), order.reason(), order.by());
+        if (!receipts.open(tenant, revocation)) {
+            throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
+        }
+        ordered.fire(new Ordered(order.ground().kind()));
+        return revocation.id();
+    }
+
+    private void await(TenantId tenant, UUID id) {
+        Duration end = stopwatch.elapsed().plus(PATIENCE);
+        long pause = 1;
+        while (!receipts.settled(tenant, id) && stopwatch.elapsed().compareTo(end) < 0) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.realtime.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A wire whose sends take until the test says so. */
+final class FakeWire implements Wire {
+
+    final List<String> sent = new ArrayList<>();
+    final List<String> closed = new ArrayList<>();
+    boolean answersAtOnce;
+    private @Nullable Consumer<Boolean> pending;
+
+    @Override
+    public void send(String text, Consumer<Boolean> done) {
+        if (pending != null) {
+            throw new AssertionError("a send while another is under way");
+        }
+        sent.add(text);
+        if (answersAtOnce) {
+            done.accept(true);
+        } else {
+            pending = done;
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        closed.add(code + " " + reason);
+    }
+
+    void finish(boolean went) {
+        Consumer<Boolean> done = pending;
+        pending = null;
+        if (done == null) {
+            throw new AssertionError("nothing is under way");
+        }
+        done.accept(went);
+    }
+}
