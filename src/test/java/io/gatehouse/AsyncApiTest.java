@@ -47,7 +47,7 @@ class AsyncApiTest {
                 .map(each -> each.getSimpleName().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         assertThat(named(FROM_CLIENTS), is(new TreeSet<>(clients)));
-        String source = Files.readString(Path.of("src/main/java/io/gatehouse/frame/ServerFrame.java"));
+        String source = Files.readString(Path.of("src/main/java/io/gatehouse/realtime/frame/ServerFrame.java"));
         Set<String> servers = Pattern.compile("typed\\(\"(\\w+)\"")
                 .matcher(source)
                 .results()
