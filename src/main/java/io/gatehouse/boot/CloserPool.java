@@ -1,6 +1,6 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.realtime.connection.Closers;
+import io.gatehouse.realtime.cutting.Closers;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;

@@ -1,7 +1,7 @@
 package io.gatehouse.boot;
 
 import io.gatehouse.realtime.connection.Connections;
-import io.gatehouse.realtime.connection.Guard;
+import io.gatehouse.realtime.cutting.Guard;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import io.gatehouse.tenancy.cluster.Hints;
 import io.gatehouse.tenancy.cluster.Nodes;

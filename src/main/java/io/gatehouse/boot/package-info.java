@@ -14,6 +14,7 @@
             "channel",
             "cluster",
             "connection",
+            "cutting",
             "federation",
             "fetch",
             "hint",

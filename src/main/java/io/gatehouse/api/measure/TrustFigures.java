@@ -1,7 +1,7 @@
 package io.gatehouse.api.measure;
 
 import io.gatehouse.identity.session.SessionEnded.Cause;
-import io.gatehouse.realtime.connection.Cutter;
+import io.gatehouse.realtime.cutting.Cutter;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import io.gatehouse.tenancy.target.Ground;
 import io.gatehouse.trust.revocation.Enforced;

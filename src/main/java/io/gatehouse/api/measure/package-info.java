@@ -11,6 +11,7 @@
             "channel",
             "cluster",
             "connection",
+            "cutting",
             "operator",
             "problem",
             "revocation",

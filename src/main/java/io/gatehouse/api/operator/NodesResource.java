@@ -5,7 +5,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.jsonp.Json;
-import io.gatehouse.realtime.connection.Drain;
+import io.gatehouse.realtime.cutting.Drain;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import io.gatehouse.tenancy.cluster.Node;
 import io.gatehouse.tenancy.cluster.Nodes;

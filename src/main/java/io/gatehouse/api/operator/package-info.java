@@ -8,7 +8,7 @@
         mayUse = {
             "audit",
             "cluster",
-            "connection",
+            "cutting",
             "database",
             "id",
             "json",

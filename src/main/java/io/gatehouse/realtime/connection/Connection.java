@@ -6,6 +6,7 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.channel.Subscriber;
 import io.gatehouse.realtime.frame.FrameCodec;
 import io.gatehouse.realtime.frame.ServerFrame;
 import io.gatehouse.tenancy.cluster.Stopwatch;
@@ -72,8 +73,13 @@ public final class Connection {
         return address;
     }
 
+    /** The connection as channels see it. */
+    public Subscriber subscriber() {
+        return listener;
+    }
+
     /** The session that it hangs on; empty while it is bare. */
-    Optional<Session> session() {
+    public Optional<Session> session() {
         return Optional.ofNullable(session);
     }
 
@@ -93,7 +99,8 @@ public final class Connection {
         longestLag = lag;
     }
 
-    Duration longestLag() {
+    /** For how long it may rest on what its node last knew. */
+    public Duration longestLag() {
         return longestLag;
     }
 
@@ -170,7 +177,7 @@ public final class Connection {
      * @return false: it is set already
      */
     @CanIgnoreReturnValue
-    synchronized boolean fence() {
+    public synchronized boolean fence() {
         boolean first = !isOver();
         fenced = true;
         outbox.seal();
@@ -178,13 +185,13 @@ public final class Connection {
     }
 
     /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
-    void hasten(Duration sessionEnd) {
+    public void hasten(Duration sessionEnd) {
         deadlines.hasten(sessionEnd);
         send(new ServerFrame.TokenExpiring(expiresIn()));
     }
 
     /** Says why, then closes. Only the first call counts. */
-    void end(Refusal why) {
+    public void end(Refusal why) {
         end(List.of(), why);
     }
 
@@ -202,7 +209,7 @@ public final class Connection {
     }
 
     /** Answers the logout that ended the session, then closes. */
-    void loggedOut() {
+    public void loggedOut() {
         end(new ServerFrame.LoggedOut(Optional.ofNullable(logoutId)), new Refusal(Problem.LOGGED_OUT));
     }
 

@@ -77,7 +77,7 @@ public class Connections implements Vacancy {
         require(bare.enter(connection.address(), limits.barePerAddress()));
         if (!tenants.enter(connection.tenant(), quotas.of(connection.tenant()).perTenant())) {
             bare.leave(connection.address());
-            require(false);
+            throw full();
         }
         connection.trusts(quotas.of(connection.tenant()).longestLag());
         all.add(connection);
@@ -89,7 +89,7 @@ public class Connections implements Vacancy {
                 connection.tenant(), quotas.of(connection.tenant()).perTenant()));
         if (!subjects.enter(SubjectKey.of(session), quotas.of(session.tenant()).perSubject())) {
             tenants.leave(connection.tenant());
-            require(false);
+            throw full();
         }
         connection.trusts(quotas.of(connection.tenant()).longestLag());
         hang(connection, session);
@@ -126,19 +126,19 @@ public class Connections implements Vacancy {
     }
 
     /** The sockets that hang on a session. */
-    List<Connection> of(TenantId tenant, SessionId session) {
+    public List<Connection> of(TenantId tenant, SessionId session) {
         return bySession.getOrDefault(new SessionKey(tenant, session), List.of());
     }
 
     /** Those of whom it is known whose they are, by tenant. */
-    Map<TenantId, List<Connection>> known() {
+    public Map<TenantId, List<Connection>> known() {
         return all.stream()
                 .filter(each -> each.session().isPresent())
                 .collect(Collectors.groupingBy(Connection::tenant));
     }
 
     /** All there are at this moment. */
-    List<Connection> all() {
+    public List<Connection> all() {
         return List.copyOf(all);
     }
 
@@ -174,7 +174,11 @@ public class Connections implements Vacancy {
 
     private static void require(boolean room) {
         if (!room) {
-            throw new Refusal(Problem.TOO_MANY_SOCKETS);
+            throw full();
         }
+    }
+
+    private static Refusal full() {
+        return new Refusal(Problem.TOO_MANY_SOCKETS);
     }
 }

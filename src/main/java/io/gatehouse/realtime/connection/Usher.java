@@ -26,7 +26,7 @@ class Usher {
     private final Callers callers;
     private final SessionDesk sessions;
     private final Footing footing;
-    private final Review review;
+    private final Recheck recheck;
     private final ConnectionTimes times;
     private final Clock clock;
 
@@ -36,14 +36,14 @@ class Usher {
             Callers callers,
             SessionDesk sessions,
             Footing footing,
-            Review review,
+            Recheck recheck,
             ConnectionTimes times,
             Clock clock) {
         this.connections = connections;
         this.callers = callers;
         this.sessions = sessions;
         this.footing = footing;
-        this.review = review;
+        this.recheck = recheck;
         this.times = times;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class Usher {
         Recognised caller = callers.renew(connection.session().orElseThrow(), frame.token());
         Footing.Found found = footingOf(connection, caller);
         extend(connection, caller.session());
-        review.look(connection, found.session(), found.rules());
+        recheck.look(connection, found.session(), found.rules());
         connection.send(new ServerFrame.Token(found.chain().token(), connection.expiresIn(), frame.id()));
     }
 

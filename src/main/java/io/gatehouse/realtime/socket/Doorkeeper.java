@@ -8,7 +8,7 @@ import io.gatehouse.identity.ticket.Ticket;
 import io.gatehouse.identity.ticket.TicketOffice;
 import io.gatehouse.identity.ticket.TicketOffice.Redeemed;
 import io.gatehouse.realtime.connection.Connections;
-import io.gatehouse.realtime.connection.Guard;
+import io.gatehouse.realtime.cutting.Guard;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;

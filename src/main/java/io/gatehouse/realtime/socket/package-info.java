@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"address", "audit", "connection", "id", "problem", "session", "tenant", "ticket"})
+@Room(mayUse = {"address", "audit", "connection", "cutting", "id", "problem", "session", "tenant", "ticket"})
 package io.gatehouse.realtime.socket;
 
 import com.google.errorprone.annotations.CheckReturnValue;

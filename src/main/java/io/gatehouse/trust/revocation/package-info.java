@@ -7,7 +7,7 @@
 @Room(
         mayUse = {
             "cluster",
-            "connection",
+            "cutting",
             "database",
             "id",
             "json",

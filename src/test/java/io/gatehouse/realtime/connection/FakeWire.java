@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A wire whose sends take until the test says so. */
-final class FakeWire implements Wire {
+public final class FakeWire implements Wire {
 
-    final List<String> sent = new ArrayList<>();
-    final List<String> closed = new ArrayList<>();
-    boolean answersAtOnce;
+    public final List<String> sent = new ArrayList<>();
+    public final List<String> closed = new ArrayList<>();
+    public boolean answersAtOnce;
     private @Nullable Consumer<Boolean> pending;
 
     @Override
@@ -31,7 +31,7 @@ final class FakeWire implements Wire {
         closed.add(code + " " + reason);
     }
 
-    void finish(boolean went) {
+    public void finish(boolean went) {
         Consumer<Boolean> done = pending;
         pending = null;
         if (done == null) {

@@ -41,7 +41,7 @@ class OutboxTest {
     }
 
     @Test
-    void sendsAThousandMessagesOfAWireThatAnswersAtOnceWithoutRecursion() {
+    void sendsTwentyThousandMessagesToAWireThatAnswersAtOnceWithoutRecursion() {
         wire.answersAtOnce = true;
         for (int i = 0; i < 20_000; i++) {
             assertThat(offer("m"), is(true));

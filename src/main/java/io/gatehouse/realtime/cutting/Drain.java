@@ -1,8 +1,10 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.realtime.connection.Connection;
+import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +16,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Empties this node: its sockets are closed one after the other over a window, each told to come back after a delay of its own, so that the other nodes see no storm (W15). */
+/**
+ * Empties this node: its sockets are closed one after the other over a window, each told to come back after a delay of
+ * its own, so that the other nodes see no storm (W15).
+ */
 @ApplicationScoped
 public class Drain {
 
@@ -49,7 +54,7 @@ public class Drain {
     public synchronized int begin(Duration window) {
         guard.drain();
         List<Connection> sockets = new ArrayList<>(connections.all());
-        Collections.shuffle(sockets, new Spread(entropy).random());
+        Collections.shuffle(sockets, new Jitter(entropy).random());
         plan = new Plan(stopwatch.elapsed(), window, sockets.size(), new ArrayDeque<>(sockets));
         step();
         return sockets.size();
@@ -61,20 +66,20 @@ public class Drain {
             return;
         }
         int due = plan.due(stopwatch.elapsed());
-        Spread spread = new Spread(entropy);
+        Jitter jitter = new Jitter(entropy);
         while (plan.total() - plan.left().size() < due) {
-            end(plan.left().remove(), spread);
+            end(plan.left().remove(), jitter);
         }
     }
 
     /** Closes every socket at once: this node is going down. */
     public void shutDown() {
         guard.drain();
-        Spread spread = new Spread(entropy);
-        connections.all().forEach(each -> end(each, spread));
+        Jitter jitter = new Jitter(entropy);
+        connections.all().forEach(each -> end(each, jitter));
     }
 
-    private static void end(Connection socket, Spread spread) {
-        socket.end(new Refusal(Problem.SHUTTING_DOWN, spread.next()));
+    private static void end(Connection socket, Jitter jitter) {
+        socket.end(new Refusal(Problem.SHUTTING_DOWN, jitter.next()));
     }
 }

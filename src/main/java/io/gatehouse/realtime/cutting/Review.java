@@ -1,18 +1,17 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
-import io.gatehouse.realtime.channel.Channels;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.connection.Connection;
+import io.gatehouse.realtime.connection.Connections;
+import io.gatehouse.realtime.connection.Recheck;
 import io.gatehouse.tenancy.cluster.Notice;
 import io.gatehouse.tenancy.cluster.Stopwatch;
-import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.rulebook.Rulebook;
 import io.gatehouse.tenancy.rulebook.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,26 +26,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks again at what live connections rest on, wherever it was changed: at once where a tenant's rules changed, and every {@link #EVERY} at the latest. A connection whose session is over is closed, one that lost
- * rights is told.
+ * Looks again at what live connections rest on, on whichever node it was changed: at once where a tenant's rules changed,
+ * and every {@link #EVERY} at the latest. A connection whose session is over is closed; one that lost rights is told.
  */
 @ApplicationScoped
 public class Review {
 
-    /** How long a connection can rest on what was looked at, at most, in whichever node it was withdrawn. */
+    /** How long a connection can rest on what was looked at, at most, on whichever node it was revoked. */
     static final Duration EVERY = Duration.ofSeconds(30);
 
     private final Connections connections;
-    private final Channels channels;
+    private final Recheck recheck;
     private final Rulebook rulebook;
     private final SessionDesk sessions;
     private final Stopwatch stopwatch;
     private final Map<TenantId, Duration> looked = new HashMap<>();
 
     @Inject
-    Review(Connections connections, Channels channels, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
+    Review(Connections connections, Recheck recheck, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
         this.connections = connections;
-        this.channels = channels;
+        this.recheck = recheck;
         this.rulebook = rulebook;
         this.sessions = sessions;
         this.stopwatch = stopwatch;
@@ -99,24 +98,11 @@ public class Review {
             Session session =
                     connection.session().map(Session::id).map(standing::get).orElse(null);
             if (session != null) {
-                lost += look(connection, session, rules) ? 1 : 0;
+                lost += recheck.look(connection, session, rules) ? 1 : 0;
             } else if (connection.fence()) { // else its farewell is under way, and says why
                 connection.end(new Refusal(Problem.SESSION_REVOKED));
             }
         }
         return lost;
-    }
-
-    /** Gives the connection the rights that it has now, and tells the client what it lost. Whether it lost any. */
-    @CanIgnoreReturnValue
-    boolean look(Connection connection, Session session, Rules rules) {
-        Set<ChannelPattern> lost = connection.hold(session, rules);
-        List<ChannelName> unsubscribed = channels.review(connection.listener);
-        if (lost.isEmpty() && unsubscribed.isEmpty()) {
-            return false;
-        }
-        connection.send(
-                new ServerFrame.Revoked(lost, unsubscribed, connection.rights().shown()));
-        return true;
     }
 }

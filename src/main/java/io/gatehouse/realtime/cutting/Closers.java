@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import java.util.concurrent.Executor;
 

@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
@@ -12,10 +12,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.gatehouse.Fixed;
-import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.connection.ConnectionsForTests;
+import io.gatehouse.realtime.connection.FakeWire;
 import io.gatehouse.tenancy.cluster.ReadersForTests;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.quota.ConnectionLimits;
@@ -36,31 +37,19 @@ class StormTest {
 
     private static final int SOCKETS = 5_000;
     private static final int SLICE_MS = 100;
-    private static final ConnectionTimes TIMES = new ConnectionTimes(
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(30),
-            Duration.ofHours(1),
-            Duration.ofSeconds(10));
     private static final ConnectionLimits LIMITS =
             new ConnectionLimits(2, SOCKETS, SOCKETS, 1024 * 1024, Rate.of(1_000), Duration.ofSeconds(15));
 
     private Duration now = Duration.ZERO;
-    private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
-    private final Guard guard = new Guard(connections, ReadersForTests.thatReadNothing(() -> now), Fixed.entropy());
-    private final Drain drain = new Drain(connections, guard, () -> now, Fixed.entropy());
+    private final ConnectionsForTests connections = new ConnectionsForTests(LIMITS, () -> now, Duration.ofHours(1));
+    private final Guard guard = new Guard(connections.all, ReadersForTests.thatReadNothing(() -> now), Fixed.entropy());
+    private final Drain drain = new Drain(connections.all, guard, () -> now, Fixed.entropy());
     private final List<FakeWire> wires = new ArrayList<>();
 
     @BeforeEach
     void everybodyIsThere() {
         for (int i = 0; i < SOCKETS; i++) {
-            FakeWire wire = new FakeWire();
-            wire.answersAtOnce = true;
-            wires.add(wire);
-            Outbox outbox = new Outbox(wire, LIMITS.outboxBytes());
-            Connection connection =
-                    new Connection(new ConnectionId("c_" + i), TENANT, "127.0.0.1", outbox, () -> now, TIMES);
-            connections.add(connection, session(i));
+            wires.add(connections.arrive(session(i)).wire());
         }
     }
 
@@ -73,7 +62,7 @@ class StormTest {
     }
 
     @Test
-    @DisplayName("W15: a node that cannot read what was withdrawn spreads its clients evenly over 5 s, from 5 s on")
+    @DisplayName("W15: a node that cannot read what was revoked spreads its clients evenly over 5 s, from 5 s on")
     void spreadsThoseOfANodeThatIsCutOff() {
         now = LIMITS.longestLag();
         guard.look();

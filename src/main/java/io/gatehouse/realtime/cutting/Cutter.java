@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.id.SessionId;
@@ -10,6 +10,8 @@ import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
 import io.gatehouse.identity.session.SessionEnded.Cause;
 import io.gatehouse.realtime.channel.Channels;
+import io.gatehouse.realtime.connection.Connection;
+import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.tenancy.cluster.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -71,14 +73,17 @@ public class Cutter {
         }
     }
 
-    /** Withdraws trust from the sockets of {@code ended}. When this returns, nothing goes out to them any more but the farewell, and nothing that comes from them is done. */
+    /**
+     * Cuts the sockets of {@code ended}. When this returns, nothing goes out to them any more but the farewell, and nothing
+     * that comes from them is done.
+     */
     public Cut cut(TenantId tenant, Collection<SessionId> ended) {
         List<Connection> sockets = new ArrayList<>();
         ended.forEach(id -> sockets.addAll(fenced(connections.of(tenant, id))));
         return close(sockets, Cause.REVOKED);
     }
 
-    /** Has the sockets of sessions whose end was brought forward ask for a newer proof. How many there are. */
+    /** Asks the sockets of sessions that end sooner than they did for a newer proof. Returns how many there are. */
     public int hasten(TenantId tenant, Collection<SessionId> sooner) {
         int found = 0;
         Map<SessionId, Session> live = sessions.find(tenant, sooner);
@@ -92,7 +97,7 @@ public class Cutter {
         return found;
     }
 
-    /** How many sockets of this node were fenced since its start, by what ended their sessions. */
+    /** Returns how many sockets of this node were fenced since its start, by what ended their sessions. */
     public long soFar(Cause cause) {
         return Optional.ofNullable(cut.get(cause)).map(LongAdder::sum).orElse(0L);
     }
@@ -103,7 +108,7 @@ public class Cutter {
 
     /** Whoever was cut is not there any more, however long its client takes to close. */
     private void farewell(Connection socket, Cause cause) {
-        channels.left(socket.listener);
+        channels.left(socket.subscriber());
         switch (cause) {
             case LOGGED_OUT -> socket.loggedOut();
             case TOKEN_REUSED, REVOKED -> socket.end(new Refusal(Problem.SESSION_REVOKED));

@@ -1,14 +1,19 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.realtime.connection.Connection;
+import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Fails closed: a node that may have missed a withdrawal of trust takes no new sockets, and before long keeps none (ASVS 5.0, 16.5.3). Asks nobody: it has to work when nothing answers. */
+/**
+ * Fails closed: a node that may have missed a revocation takes no new sockets, and before long keeps none (ASVS 5.0,
+ * 16.5.3). Asks nobody: it has to work when nothing answers.
+ */
 @ApplicationScoped
 public class Guard {
 
@@ -35,7 +40,10 @@ public class Guard {
         this(null, null, null);
     }
 
-    /** Refuses with {@link Problem#TRUST_UNCONFIRMED} where this node may have missed something, and with {@link Problem#SHUTTING_DOWN} where it is being drained. */
+    /**
+     * Refuses with {@link Problem#TRUST_UNCONFIRMED} where this node may have missed something, and with
+     * {@link Problem#SHUTTING_DOWN} where it is being drained.
+     */
     public void requireTrust() {
         if (draining) {
             throw new Refusal(Problem.SHUTTING_DOWN, COME_BACK);
@@ -51,10 +59,10 @@ public class Guard {
         if (lag.compareTo(NO_NEW_SOCKETS) <= 0) {
             return;
         }
-        Spread spread = new Spread(entropy);
+        Jitter jitter = new Jitter(entropy);
         for (Connection socket : connections.all()) {
             if (lag.compareTo(socket.longestLag()) > 0 && socket.fence()) {
-                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(spread.next())));
+                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(jitter.next())));
             }
         }
     }

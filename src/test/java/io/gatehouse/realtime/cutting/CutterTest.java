@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.Fixed.HandClock;
-import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.session.Session;
@@ -16,7 +15,9 @@ import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
 import io.gatehouse.identity.session.SessionEnded.Cause;
 import io.gatehouse.realtime.channel.ChannelsOfOneNode;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.connection.ConnectionsForTests;
+import io.gatehouse.realtime.connection.ConnectionsForTests.Arrived;
+import io.gatehouse.realtime.connection.FakeWire;
 import io.gatehouse.tenancy.cluster.Notice;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.quota.ConnectionLimits;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -35,27 +35,22 @@ import org.junit.jupiter.api.Test;
 /** The cut: fences first, then farewells, and nobody else. */
 class CutterTest {
 
-    private static final ConnectionTimes TIMES = new ConnectionTimes(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(300),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(10));
     private static final ConnectionLimits LIMITS =
             new ConnectionLimits(2, 2000, 2000, 1024 * 1024, Rate.of(1_000), Duration.ofSeconds(15));
 
-    private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
+    private Duration now = Duration.ZERO;
+    private final ConnectionsForTests connections = new ConnectionsForTests(LIMITS, () -> now, Duration.ofSeconds(25));
     private final List<Runnable> farewells = new ArrayList<>();
     private final Map<SessionId, Session> live = Map.of(session(1).id(), session(1));
     private final HandClock clock = new HandClock();
-    private final Cutter cutter = new Cutter(connections, ChannelsOfOneNode.by(clock), desk(), farewells::add, clock);
-    private Duration now = Duration.ZERO;
+    private final Cutter cutter =
+            new Cutter(connections.all, ChannelsOfOneNode.by(clock), desk(), farewells::add, clock);
 
     @Test
     void cutsTheSocketsOfASessionAndNoOthers() {
-        FakeWire hers = arrive(session(1)).wire;
-        FakeWire hersToo = arrive(session(1)).wire;
-        FakeWire his = arrive(session(2)).wire;
+        FakeWire hers = connections.arrive(session(1)).wire();
+        FakeWire hersToo = connections.arrive(session(1)).wire();
+        FakeWire his = connections.arrive(session(2)).wire();
         cutter.ended(new SessionEnded(TENANT, session(1).id(), Cause.TOKEN_REUSED));
         farewells.forEach(Runnable::run);
         assertThat(hers.closed, contains("4521 session_revoked"));
@@ -65,7 +60,7 @@ class CutterTest {
 
     @Test
     void cutsOnWhateverNodeTheSessionEnded() {
-        FakeWire hers = arrive(session(1)).wire;
+        FakeWire hers = connections.arrive(session(1)).wire();
         String about = session(1).id() + " " + Cause.LOGGED_OUT;
         cutter.told(new Notice(TENANT, Notice.Kind.SESSION_ENDED, about));
         cutter.told(new Notice(TENANT, Notice.Kind.SESSION_ENDED, about));
@@ -75,32 +70,34 @@ class CutterTest {
 
     @Test
     @DisplayName(
-            "W14: of what waits when trust is withdrawn nothing is sent, and nothing after it, before the farewell is said")
+            "W14: of what waits when a session is revoked nothing is sent, and nothing after it, before the farewell is said")
     void fencesBeforeItAnswers() {
-        Arrived hers = arrive(session(1));
-        hers.wire.answersAtOnce = false;
+        Arrived hers = connections.arrive(session(1));
+        hers.wire().answersAtOnce = false;
         for (int i = 0; i < 1_000; i++) {
-            hers.connection.send(new ServerFrame.Pong(Optional.empty()));
+            hers.send();
         }
-        int underWay = hers.wire.sent.size();
+        int underWay = hers.wire().sent.size();
         Cut cut = cutter.cut(TENANT, List.of(session(1).id()));
         assertThat(cut.found(), is(1));
         assertThat(cut.closed().isDone(), is(false));
-        hers.connection.send(new ServerFrame.Pong(Optional.empty()));
-        assertThat(hers.connection.isOver(), is(true));
-        hers.wire.finish(true);
-        assertThat(hers.wire.sent.size(), is(underWay));
+        hers.send();
+        assertThat(hers.isOver(), is(true));
+        hers.wire().finish(true);
+        assertThat(hers.wire().sent.size(), is(underWay));
         farewells.forEach(Runnable::run);
-        hers.wire.finish(true);
-        assertThat(hers.wire.sent.size(), is(underWay + 1));
-        assertThat(hers.wire.closed, contains("4521 session_revoked"));
+        hers.wire().finish(true);
+        assertThat(hers.wire().sent.size(), is(underWay + 1));
+        assertThat(hers.wire().closed, contains("4521 session_revoked"));
         assertThat(cut.closed().join(), is(1));
     }
 
     @Test
     void saysFarewellInSharesToManyAtOnce() {
-        List<FakeWire> wires =
-                Stream.generate(() -> arrive(session(1)).wire).limit(250).toList();
+        List<FakeWire> wires = Stream.generate(
+                        () -> connections.arrive(session(1)).wire())
+                .limit(250)
+                .toList();
         Cut cut = cutter.cut(TENANT, List.of(session(1).id(), session(2).id()));
         assertThat(cut.found(), is(250));
         assertThat(farewells.size(), is(3));
@@ -111,28 +108,17 @@ class CutterTest {
 
     @Test
     void asksForANewerProofAndClosesWithoutOneAtTheVeryEnd() {
-        Arrived hers = arrive(session(1));
-        hers.connection.extend(Duration.ofMinutes(5), Duration.ofHours(1));
+        Arrived hers = connections.arrive(session(1));
+        hers.extend(Duration.ofHours(1));
         assertThat(cutter.hasten(TENANT, List.of(session(1).id(), session(2).id())), is(1));
-        assertThat(hers.wire.sent.get(0), is("{\"type\":\"token_expiring\",\"expires_in\":60}"));
+        assertThat(hers.wire().sent.get(0), is("{\"type\":\"token_expiring\",\"expires_in\":60}"));
         now = Duration.ofMinutes(1).minusNanos(1);
-        hers.connection.heard();
-        hers.connection.tick();
-        assertThat(hers.wire.closed, empty());
+        hers.heard();
+        hers.tick();
+        assertThat(hers.wire().closed, empty());
         now = Duration.ofMinutes(1);
-        hers.connection.tick();
-        assertThat(hers.wire.closed, contains("4006 token_expired"));
-    }
-
-    private record Arrived(Connection connection, FakeWire wire) {}
-
-    private Arrived arrive(Session session) {
-        FakeWire wire = new FakeWire();
-        wire.answersAtOnce = true;
-        Outbox outbox = new Outbox(wire, LIMITS.outboxBytes());
-        Connection connection = new Connection(new ConnectionId("c_1"), TENANT, "127.0.0.1", outbox, () -> now, TIMES);
-        connections.add(connection, session);
-        return new Arrived(connection, wire);
+        hers.tick();
+        assertThat(hers.wire().closed, contains("4006 token_expired"));
     }
 
     private static Session session(int number) {

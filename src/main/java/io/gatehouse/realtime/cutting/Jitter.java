@@ -1,12 +1,12 @@
-package io.gatehouse.realtime.connection;
+package io.gatehouse.realtime.cutting;
 
 import io.gatehouse.ground.secret.Entropy;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Random;
 
-/** Delays for clients that are all closed at once, each another one, so that they do not all come back at once (W15). */
-final class Spread {
+/** Random delays for clients that are all closed at once, so that they do not all come back at once (W15). */
+final class Jitter {
 
     /** How long clients wait at the most, exclusive. */
     static final Duration MOST = Duration.ofSeconds(5);
@@ -16,7 +16,7 @@ final class Spread {
     private final Random random;
 
     /** Seeded once: what is spread here is no secret. */
-    Spread(Entropy entropy) {
+    Jitter(Entropy entropy) {
         this.random = new Random(new BigInteger(entropy.bytes(BYTES)).longValue());
     }
 

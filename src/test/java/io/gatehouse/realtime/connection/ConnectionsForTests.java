@@ -1,0 +1,72 @@
+package io.gatehouse.realtime.connection;
+
+import static io.gatehouse.Fixed.TENANT;
+
+import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.tenancy.quota.ConnectionLimits;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Live connections over fake wires, for tests of other rooms. */
+public final class ConnectionsForTests {
+
+    public final Connections all;
+    private final ConnectionLimits limits;
+    private final Stopwatch stopwatch;
+    private final ConnectionTimes times;
+    private int count;
+
+    /** A node with these limits; clients have to be heard every {@code heartbeat}. */
+    public ConnectionsForTests(ConnectionLimits limits, Stopwatch stopwatch, Duration heartbeat) {
+        this.all = new Connections(limits, tenant -> limits);
+        this.limits = limits;
+        this.stopwatch = stopwatch;
+        this.times = new ConnectionTimes(
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                heartbeat,
+                Duration.ofSeconds(10));
+    }
+
+    /** A connection and its wire, which answers at once. */
+    public record Arrived(Connection connection, FakeWire wire) {
+
+        /** Sends the client something. */
+        public void send() {
+            connection.send(new ServerFrame.Pong(Optional.empty()));
+        }
+
+        /** Its session is good for {@code session}, and it need not be refreshed for five minutes. */
+        public void extend(Duration session) {
+            connection.extend(Duration.ofMinutes(5), session);
+        }
+
+        public void heard() {
+            connection.heard();
+        }
+
+        public void tick() {
+            connection.tick();
+        }
+
+        public boolean isOver() {
+            return connection.isOver();
+        }
+    }
+
+    /** A connection of {@code session}'s. */
+    public Arrived arrive(Session session) {
+        FakeWire wire = new FakeWire();
+        wire.answersAtOnce = true;
+        count++;
+        Outbox outbox = new Outbox(wire, limits.outboxBytes());
+        Connection connection =
+                new Connection(new ConnectionId("c_" + count), TENANT, "127.0.0.1", outbox, stopwatch, times);
+        all.add(connection, session);
+        return new Arrived(connection, wire);
+    }
+}
