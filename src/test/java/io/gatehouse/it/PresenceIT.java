@@ -96,7 +96,7 @@ class PresenceIT {
                 "\"action\":\"haunt\", invalid_request",
                 "\"data\":1, invalid_request",
                 "\"action\":1, invalid_request",
-                "\"action\":\"enter\", conflict",
+                "\"action\":\"enter\", not_subscribed",
                 "\"action\":\"enter\"|\"members\":[], invalid_request"
             })
     void whatMakesNoSenseIsRefusedAndTheSocketStays(String rest, String code) throws Exception {

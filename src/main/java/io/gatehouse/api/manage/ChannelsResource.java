@@ -56,7 +56,7 @@ public class ChannelsResource {
         return Json.createObjectBuilder().add("channels", list).build().toString();
     }
 
-    /** {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the family. Refuses with {@link Problem#CONFLICT} where there are too many. */
+    /** {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the family. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     @PUT
     @Path("/{pattern}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -126,7 +126,7 @@ public class KeysResource {
         ApiKey mine = current.key();
         List<String> asked = members.texts("scopes");
         Set<Scope> scopes = asked.stream()
-                .map(each -> Scope.named(each).orElseThrow(() -> invalid("'scopes' are mint, read, manage, revoke")))
+                .map(each -> Scope.named(each).orElseThrow(() -> invalid("'scopes' are " + Scope.list())))
                 .collect(Collectors.toSet());
         if (kind == Kind.PUBLISHABLE && !scopes.isEmpty()) {
             throw invalid("a publishable key has no scopes");
@@ -135,7 +135,7 @@ public class KeysResource {
             throw invalid("a publishable key is for everybody: no 'addresses'");
         }
         if (kind == Kind.SECRET && scopes.isEmpty()) {
-            throw invalid("'scopes' names at least one of mint, read, manage, revoke");
+            throw invalid("'scopes' names at least one of " + Scope.list());
         }
         Optional<Capabilities> wanted = members.optionalObject("capabilities").map(Capabilities::parse);
         Capabilities most = mine.terms().capabilities();

@@ -71,7 +71,7 @@ public class PoliciesResource {
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
-    /** {@code {attached_to, statements}} -> 200: the policy, new or in the place of the one with its id. Refuses with {@link Problem#CONFLICT} where there are too many. */
+    /** {@code {attached_to, statements}} -> 200: the policy, new or in the place of the one with its id. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)

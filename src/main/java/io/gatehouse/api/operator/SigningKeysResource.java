@@ -45,14 +45,14 @@ public class SigningKeysResource {
         return Json.createObjectBuilder().add("keys", keys).build().toString();
     }
 
-    /** The next key becomes active, the active one retires (what it signed stays good until it expires), a new next one is made. Refuses with {@link Problem#CONFLICT} where another node rotates at this moment. */
+    /** The next key becomes active, the active one retires (what it signed stays good until it expires), a new next one is made. Refuses with {@link Problem#UNDER_WAY} where another node rotates at this moment. */
     @POST
     @Path("/rotate")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rotates the signing keys")
     public String rotate() {
         if (!ring.rotate()) {
-            throw new Refusal(Problem.CONFLICT, "another node rotates the keys at this moment");
+            throw new Refusal(Problem.UNDER_WAY, "another node rotates the keys at this moment");
         }
         return list();
     }

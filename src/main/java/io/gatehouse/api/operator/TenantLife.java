@@ -34,12 +34,12 @@ class TenantLife {
         this(null, null, null);
     }
 
-    /** Refuses with {@link Problem#CONFLICT} where it is suspended already. */
+    /** Refuses with {@link Problem#STATE_UNCHANGED} where it is suspended already. */
     void suspend(TenantId id, String why) {
         changed(id, tenants.suspend(id, why), AuditKind.TENANT_SUSPENDED, why);
     }
 
-    /** Refuses with {@link Problem#CONFLICT} where it is not suspended. */
+    /** Refuses with {@link Problem#STATE_UNCHANGED} where it is not suspended. */
     void resume(TenantId id) {
         changed(id, tenants.resume(id), AuditKind.TENANT_RESUMED, "by the operator");
     }
@@ -54,7 +54,7 @@ class TenantLife {
 
     private void changed(TenantId id, boolean done, AuditKind kind, String why) {
         if (!done) {
-            throw new Refusal(Problem.CONFLICT, "the tenant is in that state already");
+            throw new Refusal(Problem.STATE_UNCHANGED);
         }
         told(id, kind, why);
     }

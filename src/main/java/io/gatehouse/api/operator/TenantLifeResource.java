@@ -86,7 +86,7 @@ public class TenantLifeResource {
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
-    /** {@code {reason}} -> 204: whoever names the tenant is refused, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    /** {@code {reason}} -> 204: whoever names the tenant is refused, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#STATE_UNCHANGED}. */
     @POST
     @Path("/{client_id}/suspend")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -103,7 +103,7 @@ public class TenantLifeResource {
         cut(id, "suspended: " + why);
     }
 
-    /** 204: the tenant counts again, its subjects sign in anew. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#CONFLICT}. */
+    /** 204: the tenant counts again, its subjects sign in anew. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#STATE_UNCHANGED}. */
     @POST
     @Path("/{client_id}/resume")
     @Operation(summary = "Ends a tenant's suspension")

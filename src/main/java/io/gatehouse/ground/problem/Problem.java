@@ -31,7 +31,10 @@ public enum Problem {
             "This node cannot tell at present whether trust was withdrawn",
             "Come back after the given delay; another node may answer."),
     TOO_MANY_SUBSCRIPTIONS(
-            429, 4012, "The socket listens to as many channels as it may", "Unsubscribe from what is not needed."),
+            429,
+            4012,
+            "There are as many subscriptions as there may be",
+            "Unsubscribe from what is not needed, or ask the tenant's administrator for a higher limit."),
     RATE_EXCEEDED(429, 4013, "Too much was sent at once", "Wait for the given delay, and send less often."),
 
     INVALID_REQUEST(
@@ -48,6 +51,11 @@ public enum Problem {
             4504,
             "The WebSocket subprotocols are not as the protocol has them",
             "Offer gatehouse.v1 and at most one ticket entry."),
+    TENANT_UNNAMED(
+            400,
+            4505,
+            "The request does not say which tenant is meant",
+            "Send client_id, or call a host of the tenant."),
     CREDENTIAL_REFUSED(401, 4510, "The credential is not accepted", "Sign in again."),
     ORIGIN_REFUSED(
             403, 4511, "This origin is not allowed", "Ask the tenant's administrator to allow the page's origin."),
@@ -81,10 +89,18 @@ public enum Problem {
             "The policy of the token does not allow this",
             "Use a token whose schedulerPolicy allows it and does not reject it."),
     USER_ABSENT(409, "There is no such user", "Make the user first."),
-    NOT_FOUND(404, "There is nothing here", "Check the address."),
+    NOT_FOUND(404, "There is nothing here", "Check the address, and the name in it."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header names."),
     NOT_ACCEPTABLE(406, "No representation that the client accepts", "Accept application/json."),
     CONFLICT(409, "It exists already", "Choose another name."),
+    LIMIT_REACHED(409, "There are as many of these as there may be", "Remove some first; the detail names the limit."),
+    ISSUER_TAKEN(
+            409,
+            "The issuer is registered with this audience already",
+            "Have the issuer's tokens carry an audience of your own."),
+    STATE_UNCHANGED(409, "It is in that state already", "Nothing is left to be done."),
+    UNDER_WAY(409, "The same is being done at this moment", "Look again in a moment whether it is still to be done."),
+    NOT_SUBSCRIBED(409, "The socket does not listen to the channel", "Subscribe to the channel first."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not taken here", "Send application/json."),
     UPGRADE_REQUIRED(426, "This address speaks WebSocket only", "Open it with a WebSocket client, version 13.");
 

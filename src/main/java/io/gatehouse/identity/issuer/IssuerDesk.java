@@ -56,19 +56,22 @@ public class IssuerDesk {
      * Registers an issuer: {@code {id?, issuer?, audience, public_key | jwks | jwks_url | discovery_url, algorithms, claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
      *
      * @return the issuer as it is shown
-     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken, or another tenant has the same issuer with the same audience (J6)
+     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken; {@link Problem#ISSUER_TAKEN} where some tenant has the same issuer with the same
+     *     audience (J6); {@link Problem#LIMIT_REACHED}
      */
     public JsonObject register(TenantId tenant, Members members, String by) {
         String spare = "i" + entropy.text(ID).toLowerCase(Locale.ROOT);
         TrustedIssuer draft = IssuerDraft.read(tenant, members, spare, clock.instant());
-        if (issuers.all(tenant).size() >= MOST) {
-            throw new Refusal(Problem.CONFLICT, "a tenant trusts at most " + MOST + " issuers");
+        List<TrustedIssuer> trusted = issuers.all(tenant);
+        if (trusted.size() >= MOST) {
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant trusts at most " + MOST + " issuers");
+        }
+        if (trusted.stream().anyMatch(each -> each.id().equals(draft.id()))) {
+            throw new Refusal(Problem.CONFLICT, "the tenant trusts an issuer with this 'id' already");
         }
         VerificationKeys found = tried(draft);
         if (!issuers.add(tenant, draft)) {
-            throw new Refusal(
-                    Problem.CONFLICT,
-                    "the id is taken, or the issuer is registered with this audience already; have your tokens carry an audience of your own");
+            throw new Refusal(Problem.ISSUER_TAKEN);
         }
         audit.record(new AuditEvent.OfTenant(AuditKind.ISSUER_ADDED, tenant, draft.id() + ", " + by));
         keys.note(draft, found);

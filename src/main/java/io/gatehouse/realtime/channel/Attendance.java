@@ -56,13 +56,13 @@ public class Attendance {
         this(null, null, null);
     }
 
-    /** From now on {@code who} can be seen, or says something else about itself. Refuses with {@link Problem#PERMISSION_DENIED}, and with {@link Problem#CONFLICT} whoever does not listen. */
+    /** From now on {@code who} can be seen, or says something else about itself. Refuses with {@link Problem#PERMISSION_DENIED}, and with {@link Problem#NOT_SUBSCRIBED} whoever does not listen. */
     public void enter(Subscriber who, ChannelName channel, JsonValue data) {
         throttle.publishing(who);
         ChannelKey key = visible(who, channel);
         requireShort(data, LONGEST, "'data' of a member");
         if (!who.subscriptions().has(channel)) {
-            throw new Refusal(Problem.CONFLICT, "only who listens to " + channel + " can be seen there");
+            throw new Refusal(Problem.NOT_SUBSCRIBED, "only who listens to " + channel + " can be seen there");
         }
         JsonObject from = families.of(key).sender().of(who.standing());
         requireShort(from, LONGEST_FROM, "what is told of a member, its claims included,");

@@ -55,12 +55,12 @@ public class FamilyDesk implements Families {
         return rows.all(tenant);
     }
 
-    /** Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with {@link Problem#CONFLICT} where there are too many. */
+    /** Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     @Transactional
     public void put(TenantId tenant, Family family, String by) {
         rows.put(tenant, family);
         if (rows.all(tenant).size() > MOST) {
-            throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST + " channel families");
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST + " channel families");
         }
         tell(AuditKind.CHANNELS_PUT, tenant, family.pattern(), by);
     }

@@ -23,6 +23,7 @@ public class DoorBook {
             Problem.ORIGIN_REFUSED, AuditKind.ORIGIN_REFUSED,
             Problem.TOO_MANY_SOCKETS, AuditKind.SOCKET_REFUSED,
             Problem.TENANT_UNKNOWN, AuditKind.TENANT_ABSENT,
+            Problem.TENANT_UNNAMED, AuditKind.TENANT_ABSENT,
             Problem.TENANT_SUSPENDED, AuditKind.TENANT_ABSENT);
 
     private final ThrottledTrail trail;

@@ -58,10 +58,10 @@ public class ApiKeys {
     /** A key and its text; the only time that the text is told. */
     public record Made(ApiKey key, Secret text) {}
 
-    /** Makes a key; refuses with {@link Problem#CONFLICT} where the tenant has too many. */
+    /** Makes a key; refuses with {@link Problem#LIMIT_REACHED} where the tenant has too many. */
     public Made make(TenantId tenant, Kind kind, Terms terms) {
         if (keys.count(tenant) >= MOST) {
-            throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST + " keys; revoke some first");
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST + " keys");
         }
         String secret = "ghk_" + entropy.text(SECRET);
         String tail = secret.substring(secret.length() - 4);

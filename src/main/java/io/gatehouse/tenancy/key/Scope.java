@@ -3,6 +3,7 @@ package io.gatehouse.tenancy.key;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a secret key may be used for. None includes another. */
 public enum Scope {
@@ -20,6 +21,11 @@ public enum Scope {
     /** Its name in JSON and in the database. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All names, as a sentence lists them. */
+    public static String list() {
+        return Arrays.stream(values()).map(Scope::text).collect(Collectors.joining(", "));
     }
 
     /** The scope of exactly this name. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Operations per channel pattern, such as {@code {"chat:*":["subscribe","publish"]}}. Empty: no right to any channel. */
 public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
@@ -208,6 +209,9 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
                 return operation;
             }
         }
-        throw new Refusal(Problem.INVALID_REQUEST, "operations are subscribe, publish, presence, history");
+        String names = Arrays.stream(Operation.values())
+                .map(operation -> operation.permission().text())
+                .collect(Collectors.joining(", "));
+        throw new Refusal(Problem.INVALID_REQUEST, "operations are " + names);
     }
 }

@@ -163,13 +163,13 @@ public class Rulebook {
                 .findFirst();
     }
 
-    /** Adds the policy or puts it in the place of the one with its id; refuses with {@link Problem#CONFLICT} where there are too many. */
+    /** Adds the policy or puts it in the place of the one with its id; refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     public void put(TenantId tenant, Policy policy, String by) {
         changed(tenant); // first: whoever changes the rules of a tenant waits for others that do
         List<Policy> all = policies.all(tenant);
         boolean isNew = all.stream().noneMatch(each -> each.id().equals(policy.id()));
         if (isNew && all.size() >= MOST_POLICIES) {
-            throw new Refusal(Problem.CONFLICT, "a tenant has at most " + MOST_POLICIES + " policies");
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST_POLICIES + " policies");
         }
         policies.put(tenant, policy, clock.instant());
         audit.record(new AuditEvent.OfTenant(AuditKind.POLICY_PUT, tenant, policy.id() + ", " + by));

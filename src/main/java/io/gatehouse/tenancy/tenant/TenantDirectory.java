@@ -31,12 +31,12 @@ public final class TenantDirectory {
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
     }
 
-    /** The tenant of a caller that named none: by the host that it called, else the default one; refuses with {@link Problem#TENANT_UNKNOWN}. */
+    /** The tenant of a caller that named none: by the host that it called, else the default one; refuses with {@link Problem#TENANT_UNNAMED} and {@link Problem#TENANT_SUSPENDED}. */
     public Tenant atHost(String host) {
         return tenants.findByHost(host.toLowerCase(Locale.ROOT))
                 .or(() -> fallback.flatMap(tenants::find))
                 .map(TenantDirectory::standing)
-                .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
+                .orElseThrow(() -> new Refusal(Problem.TENANT_UNNAMED));
     }
 
     /** Refuses with {@link Problem#TENANT_SUSPENDED} where the tenant is suspended, and with {@link Problem#TENANT_UNKNOWN} where it is gone. */

@@ -74,8 +74,8 @@ class IssuerGateTest extends IssuerRoom {
     void refusesTheSameIssuerAndAudienceForAnotherTenant() {
         register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
         Refusal refusal = assertThrows(Refusal.class, () -> register(OTHER, "\"jwks_url\":\"" + JWKS + "\""));
-        assertThat(refusal.problem(), is(Problem.CONFLICT));
-        assertThat(refusal.detail().orElse(""), containsString("audience"));
+        assertThat(refusal.problem(), is(Problem.ISSUER_TAKEN));
+        assertThat(refusal.problem().remedy(), containsString("audience"));
     }
 
     @Test

@@ -81,7 +81,7 @@ class AttendanceTest {
 
     @Test
     void toBeSeenTakesTheRightAndASubscriptionAndLittleData() {
-        assertThat(refusal(() -> attendance.enter(alice, CHAT, JsonValue.NULL)), is(Problem.CONFLICT));
+        assertThat(refusal(() -> attendance.enter(alice, CHAT, JsonValue.NULL)), is(Problem.NOT_SUBSCRIBED));
         listens(alice, Ear.LISTENS);
         JsonValue longest = Json.createValue("x".repeat(1_022));
         JsonValue tooLong = Json.createValue("x".repeat(1_023));
