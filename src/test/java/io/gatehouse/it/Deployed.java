@@ -1,14 +1,12 @@
 package io.gatehouse.it;
 
 import java.io.File;
-import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Deploys the WAR that the build made, once for all tests of a server, at the root context. */
-@ArquillianSuiteDeployment
 public class Deployed {
 
     @Deployment(testable = false)

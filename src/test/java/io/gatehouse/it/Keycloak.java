@@ -3,6 +3,7 @@ package io.gatehouse.it;
 import static org.hamcrest.MatcherAssert.assertThat;
 
 import io.gatehouse.Skip;
+import io.gatehouse.times.Stopwatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -68,6 +69,7 @@ final class Keycloak {
         int port = freePort();
         int management = freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
+        Stopwatch watch = Stopwatch.of("start of Keycloak");
         try {
             Process process = distribution.start(
                     "start",
@@ -85,6 +87,7 @@ final class Keycloak {
             Keycloak keycloak =
                     new Keycloak(process, base, URI.create("http://127.0.0.1:" + management + "/health/ready"));
             keycloak.await(distribution.log());
+            watch.stop();
             return keycloak;
         } catch (IOException failed) {
             throw new AssertionError("no Keycloak", failed);

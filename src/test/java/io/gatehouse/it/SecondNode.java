@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import io.gatehouse.it.Gateway.Reply;
+import io.gatehouse.times.Stopwatch;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -49,11 +50,13 @@ final class SecondNode implements AutoCloseable {
                 .redirectOutput(Path.of(System.getProperty("test.directory"), "server", "second-node.log")
                         .toFile());
         SecondNode node = new SecondNode(URI.create("http://127.0.0.1:" + port), command.start());
+        Stopwatch watch = Stopwatch.of("starts of second nodes");
         try {
             Awaitility.await("the second node")
                     .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(300))
                     .until(node::ready);
+            watch.stop();
         } catch (RuntimeException late) {
             node.close();
             throw late;
