@@ -7,7 +7,7 @@ import org.postgresql.xa.PGXADataSource;
  * The data source of web.xml: PostgreSQL at {@code gatehouse.db.url}, {@code .user}, {@code .password}, each a system property or an environment variable ({@code GATEHOUSE_DB_URL}, …),
  * so that one WAR finds its database on every server. Uses nothing of ours: Open Liberty loads it from a library of its own.
  */
-public class GatehouseDataSource extends PGXADataSource {
+public final class GatehouseDataSource extends PGXADataSource {
 
     private static final long serialVersionUID = 1L;
 
