@@ -43,6 +43,27 @@ class SettingsIT {
                 is("registration_closed"));
     }
 
+    @Test
+    void pagesOfTheUsersOwnMachineUseTheTenantWhileItSaysSo() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        assertThat("off at first", ticketFrom(alice, "http://localhost:5173"), is(403));
+        loopbackOrigins(true);
+        assertThat(ticketFrom(alice, "http://localhost:5173"), is(201));
+        assertThat(ticketFrom(alice, "http://127.0.0.1:3000"), is(201));
+        assertThat(ticketFrom(alice, "http://[::1]:3000"), is(201));
+        assertThat(ticketFrom(alice, "https://localhost:5173"), is(403));
+        assertThat(ticketFrom(alice, "http://localhost.evil.test:5173"), is(403));
+        assertThat("the listed ones stay", ticketFrom(alice, Gateway.PAGE), is(201));
+        loopbackOrigins(false);
+        assertThat(ticketFrom(alice, "http://localhost:5173"), is(403));
+    }
+
+    private void loopbackOrigins(boolean allowed) {
+        Reply changed = acme.call("PATCH", "/v1/tenant", "{\"allow_loopback_origins\":" + allowed + "}");
+        assertThat(changed.response().body(), changed.status(), is(200));
+        assertThat(changed.json().getBoolean("allow_loopback_origins"), is(allowed));
+    }
+
     @ParameterizedTest
     @DisplayName("T10: what is no setting of the tenant's own is refused")
     @ValueSource(
@@ -57,6 +78,7 @@ class SettingsIT {
                 "{\"origins\":[\"https://a.example/path\"]}",
                 "{\"origins\":\"https://a.example\"}",
                 "{\"allow_null_origin\":\"yes\"}",
+                "{\"allow_loopback_origins\":1}",
                 "{\"registration\":\"sometimes\"}",
                 "{\"limits\":7}",
                 "{\"limits\":{\"sockets\":0}}",

@@ -53,7 +53,10 @@ public class SettingsResource {
         this(null, null, null);
     }
 
-    /** 200 {@code {client_id, name, origins, allow_absent_origin, allow_null_origin, registration, limits, app_url?}}. */
+    /**
+     * 200 {@code {client_id, name, origins, allow_absent_origin, allow_null_origin, allow_loopback_origins,
+     * registration, limits, app_url?}}.
+     */
     @GET
     @KeyHolder({Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
@@ -111,7 +114,8 @@ public class SettingsResource {
         return new Origins(
                 allowed,
                 members.optionalFlag("allow_absent_origin").orElse(before.absent()),
-                members.optionalFlag("allow_null_origin").orElse(before.opaque()));
+                members.optionalFlag("allow_null_origin").orElse(before.opaque()),
+                members.optionalFlag("allow_loopback_origins").orElse(before.loopback()));
     }
 
     private static String name(String text) {
@@ -143,6 +147,7 @@ public class SettingsResource {
                                 tenant.origins().allowed().stream().sorted().toList()))
                 .add("allow_absent_origin", tenant.origins().absent())
                 .add("allow_null_origin", tenant.origins().opaque())
+                .add("allow_loopback_origins", tenant.origins().loopback())
                 .add("registration", tenant.registration().text());
         tenant.appUrl().ifPresent(url -> json.add("app_url", url));
         return json.add("limits", LimitsJson.write(tenant.limits())).build().toString();

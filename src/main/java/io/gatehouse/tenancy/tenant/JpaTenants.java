@@ -54,8 +54,10 @@ class JpaTenants implements Tenants {
     @Override
     public boolean allows(String origin) {
         return !rows.createNativeQuery("select 1 from tenant_origins where origin = ?1"
-                        + " union all select 1 from tenants where null_origin and ?1 = 'null' limit 1")
+                        + " union all select 1 from tenants where null_origin and ?1 = 'null'"
+                        + " union all select 1 from tenants where loopback_origins and ?2 limit 1")
                 .setParameter(1, origin)
+                .setParameter(2, Origins.onLoopback(origin))
                 .getResultList()
                 .isEmpty();
     }

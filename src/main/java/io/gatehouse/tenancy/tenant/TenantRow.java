@@ -49,6 +49,9 @@ class TenantRow {
     @Column(name = "null_origin")
     boolean nullOrigin;
 
+    @Column(name = "loopback_origins")
+    boolean loopbackOrigins;
+
     @Column(name = "access_token_s")
     @Nullable
     Integer accessToken;
@@ -105,6 +108,7 @@ class TenantRow {
         registration = tenant.registration().name().toLowerCase(Locale.ROOT);
         absentOrigin = tenant.origins().absent();
         nullOrigin = tenant.origins().opaque();
+        loopbackOrigins = tenant.origins().loopback();
         take(tenant.limits());
         origins.clear();
         origins.addAll(tenant.origins().allowed());
@@ -145,7 +149,7 @@ class TenantRow {
         return new Tenant(
                 new TenantId(id),
                 name,
-                new Origins(origins, absentOrigin, nullOrigin),
+                new Origins(origins, absentOrigin, nullOrigin, loopbackOrigins),
                 Registration.valueOf(registration.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(host),
                 Optional.ofNullable(appUrl),

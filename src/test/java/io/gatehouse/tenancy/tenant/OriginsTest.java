@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** W4: exactly the listed origins. */
 class OriginsTest {
 
+    private final Origins none = new Origins(Set.of());
+    private final Origins local = new Origins(Set.of(), true, false, true);
     private final Origins origins = new Origins(Set.of("https://good.example", "http://localhost:8080"));
 
     @Test
@@ -41,6 +43,71 @@ class OriginsTest {
             })
     void turnsLookAlikesAway(String origin) {
         assertThat(origins.admit(Optional.of(origin)), is(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost",
+                "http://localhost:1",
+                "http://localhost:5173",
+                "http://localhost:65535",
+                "http://127.0.0.1:3000",
+                "http://[::1]",
+                "http://[::1]:8081"
+            })
+    void admitsPagesOfTheUsersOwnMachineWhereTheTenantSaysSo(String origin) {
+        assertThat(local.admit(Optional.of(origin)), is(true));
+        assertThat("off", none.admit(Optional.of(origin)), is(false));
+    }
+
+    @ParameterizedTest
+    @DisplayName("W4: look-alikes of the user's own machine")
+    @ValueSource(
+            strings = {
+                "http://localhost.evil.test",
+                "http://localhost.evil.test:5173",
+                "http://evil.test/http://localhost",
+                "http://localhost@evil.test",
+                "http://localhost:5173@evil.test",
+                "http://user@localhost:5173",
+                "http://evil.localhost",
+                "http://localhost.",
+                "http://LOCALHOST:5173",
+                "HTTP://localhost:5173",
+                "https://localhost:5173",
+                "https://127.0.0.1",
+                "ws://localhost:5173",
+                "http://localhost:",
+                "http://localhost:0",
+                "http://localhost:80",
+                "http://localhost:05173",
+                "http://localhost:65536",
+                "http://localhost:99999",
+                "http://localhost:123456",
+                "http://localhost:+1",
+                "http://localhost:5173/",
+                "http://localhost:5173?",
+                "http://localhost:5173#",
+                "http://localhost:5173\n",
+                "http://localhost:5173 http://evil.test",
+                "http://127.0.0.2",
+                "http://127.1",
+                "http://2130706433",
+                "http://0x7f.0.0.1",
+                "http://127.0.0.1.evil.test",
+                "http://127a0a0a1",
+                "http://0.0.0.0:5173",
+                "http://[::]",
+                "http://::1",
+                "http://[0:0:0:0:0:0:0:1]",
+                "http://[::ffff:127.0.0.1]",
+                "http://[::1]evil.test",
+                "null",
+                ""
+            })
+    void turnsLookAlikesOfTheUsersOwnMachineAway(String origin) {
+        assertThat(local.admit(Optional.of(origin)), is(false));
     }
 
     @ParameterizedTest
