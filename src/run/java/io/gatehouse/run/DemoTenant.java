@@ -2,12 +2,11 @@ package io.gatehouse.run;
 
 import io.gatehouse.run.Api.Answer;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** The tenant {@code demo} and its first user, made through the public API as any operator and any user would; found again in the next run. */
 final class DemoTenant {
@@ -30,26 +29,30 @@ final class DemoTenant {
         this.out = out;
     }
 
-    /** After this the tenant's keys, the user's name and password are among the {@link Keys}, and pages served from {@code port} may use the tenant. */
-    void make(int port) {
+    /**
+     * After this the tenant's keys, the user's name, subject and password are among the {@link Keys}, and pages of this
+     * machine may use the tenant, whichever port serves them.
+     */
+    void make() {
         JsonObject tenant = Json.createObjectBuilder()
                 .add("client_id", CLIENT_ID)
                 .add("name", "Demo")
-                .add("origins", origins(port))
+                .add("origins", JsonArray.EMPTY_JSON_ARRAY)
                 .add("registration", "open")
                 .build();
         Answer made = api.post(TENANTS, tenant, operatorKey);
         if (made.status() == 201) {
             keepKeys(made.json());
         } else if (made.status() == 409) {
-            takeOver(port);
+            takeOver();
         } else {
             throw refused("POST " + TENANTS, made);
         }
+        openToThisMachine();
         makeUser();
     }
 
-    private void takeOver(int port) {
+    private void takeOver() {
         if (keys.find("tenant.secret-key").isEmpty()) {
             Answer further = api.post(TENANTS + "/" + CLIENT_ID + "/keys", JsonObject.EMPTY_JSON_OBJECT, operatorKey);
             if (further.status() != 201) {
@@ -57,12 +60,16 @@ final class DemoTenant {
             }
             keepKeys(further.json());
         }
-        JsonObject more =
-                Json.createObjectBuilder().add("origins", origins(port)).build();
-        Answer allowed = api.post(TENANTS + "/" + CLIENT_ID + "/origins", more, operatorKey);
+    }
+
+    private void openToThisMachine() {
+        JsonObject change =
+                Json.createObjectBuilder().add("allow_loopback_origins", true).build();
+        Answer allowed = api.asTenant(
+                "PATCH", "/v1/tenant", change, keys.find("tenant.secret-key").orElseThrow());
         if (allowed.status() != 200) {
-            out.println("This port's origins could not be added to the demo tenant (" + allowed.status()
-                    + "). If its page is refused with origin_refused, use the port of the first run.");
+            out.println("The demo tenant could not be opened to pages of this machine (" + allowed.status()
+                    + "): its page may be refused with origin_refused.");
         }
     }
 
@@ -86,23 +93,21 @@ final class DemoTenant {
                 .add("email", name + "@example.org")
                 .build();
         Answer made = api.post("/v1/register", user);
-        return switch (made.status()) {
-            case 201 -> true;
-            case 409 -> api.post("/v1/login", login).status() == 200;
-            default -> throw refused("POST /v1/register", made);
-        };
+        if (made.status() != 201 && made.status() != 409) {
+            throw refused("POST /v1/register", made);
+        }
+        Answer known = made.status() == 201 ? made : api.post("/v1/login", login);
+        if (known.status() != 201 && known.status() != 200) {
+            return false;
+        }
+        keys.keep(Map.of("user.subject", known.json().getJsonObject("user").getString("id")));
+        return true;
     }
 
     private void keepKeys(JsonObject shownOnce) {
         keys.keep(Map.of(
                 "tenant.secret-key", shownOnce.getString("secret_key"),
                 "tenant.publishable-key", shownOnce.getString("publishable_key")));
-    }
-
-    private static JsonArrayBuilder origins(int port) {
-        return Json.createArrayBuilder(Stream.of("http://localhost", "http://127.0.0.1")
-                .map(host -> port == 80 ? host : host + ":" + port)
-                .toList());
     }
 
     private static RunFailed refused(String call, Answer answer) {

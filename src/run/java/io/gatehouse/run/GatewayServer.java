@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class GatewayServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofMillis(300);
 
     private final Places places;
     private final PrintStream out;
@@ -55,25 +56,25 @@ final class GatewayServer {
 
     /** Returns when the gateway says that it is ready, database included. Fails where it cannot become so any more, and after three minutes. */
     void awaitReady(Api api) {
-        out.print("Starting the server ");
+        new Waiting(out).during("Starting the server", () -> await(api));
+    }
+
+    private void await(Api api) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int withoutGateway = 0;
         while (!ready(api)) {
-            out.print(".");
-            out.flush();
-            if (endsWithin(Duration.ofSeconds(1))) {
+            if (endsWithin(LOOK)) {
                 throw failed("The server ended before it was ready.");
             }
             // Payara goes on without a WAR whose deployment failed.
             withoutGateway = log.says(" ready in ") ? withoutGateway + 1 : 0;
-            if (withoutGateway > 10) {
+            if (withoutGateway > 30) {
                 throw failed("The server runs, but the gateway on it does not.");
             }
             if (System.nanoTime() > end) {
                 throw failed("The server was not ready after " + PATIENCE.toMinutes() + " minutes.");
             }
         }
-        out.println();
     }
 
     /** Returns when the process has ended by itself. */
@@ -97,6 +98,8 @@ final class GatewayServer {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // It is started far more often than it is kept busy: what the second compiler makes comes too late.
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 places.payara().toString(),
                 "--port",

@@ -23,13 +23,16 @@ final class OwnPostgres {
     private final Keys keys;
     private final PrintStream out;
     private final Unprivileged user = Unprivileged.found();
+    private final Waiting waiting;
     private final Path programs;
 
     OwnPostgres(Places places, Keys keys, PrintStream out) {
         this.places = places;
         this.keys = keys;
         this.out = out;
-        this.programs = PostgresBinaries.unpackedUnder(places.data());
+        this.waiting = new Waiting(out);
+        this.programs = waiting.during(
+                "Looking for PostgreSQL's programs", () -> PostgresBinaries.unpackedUnder(places.data()));
     }
 
     /** Starts it; the first time also makes its folder, the gateway's role and database. */
@@ -42,11 +45,11 @@ final class OwnPostgres {
         endOrphan();
         String password = keys.get("database.password", newPassword);
         if (!Files.exists(places.postgres())) {
-            make(password);
+            waiting.during("Making a PostgreSQL in " + places.postgres(), () -> make(password));
         }
         user.own(places.postgres());
         int port = port();
-        startOn(port);
+        waiting.during("Starting PostgreSQL", () -> startOn(port));
         try {
             return gatehouse(port, password);
         } catch (SQLException failed) {
@@ -88,7 +91,6 @@ final class OwnPostgres {
 
     /** Beside its place first: a half-made one is never taken for a whole one. */
     private void make(String password) {
-        out.println("Making a PostgreSQL in " + places.postgres());
         Path half = places.data().resolve("postgres-half-made");
         Path passwordFile = places.data().resolve("postgres-password");
         OwnerOnly.delete(half);

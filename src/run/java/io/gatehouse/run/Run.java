@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code ./mvnw -Prun}. In order: nobody else runs here, orphans are stopped, the port is free, PostgreSQL, the server, the demo tenant, the welcome; and back again at the end. */
+/**
+ * {@code ./mvnw -Prun}. In order: nobody else runs here, orphans are stopped, the port is free, PostgreSQL, the server,
+ * the demo tenant, the welcome; and back again at the end. Maven runs it twice: with the argument {@code check} before
+ * the build, so that nobody waits for a build to hear that the port is taken, and without one after it.
+ */
 public final class Run {
 
     // Held here: a logger that nobody holds forgets its level. Zonky tells which Linux it found.
@@ -29,7 +34,10 @@ public final class Run {
         this.closing = closing;
     }
 
-    /** Reads the system properties {@code run.directory} (the project's folder) and {@code gatehouse.port}. Returns only by failing. */
+    /**
+     * Reads the system properties {@code run.directory} (the project's folder) and {@code gatehouse.port}. Without the
+     * argument {@code check} it returns only by failing.
+     */
     public static void main(String[] arguments) {
         ZONKY.setLevel(Level.WARNING);
         Closing closing = new Closing();
@@ -37,7 +45,13 @@ public final class Run {
                 new Places(Path.of(System.getProperty("run.directory", "")).toAbsolutePath());
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "gatehouse-stop"));
         try {
-            new Run(places, System.out, closing).run();
+            Run run = new Run(places, System.out, closing);
+            if (List.of(arguments).contains("check")) {
+                int ignored = run.enter(new GatewayServer(places, System.out));
+                closing.close();
+            } else {
+                run.run();
+            }
         } catch (RunFailed failed) {
             while (closing.begins()) {
                 // The end was asked for: nothing failed, and the hook is at work until the process is gone.
@@ -50,12 +64,17 @@ public final class Run {
         }
     }
 
-    private void run() {
+    /** What must be so before anything is made: returns the port to serve on. */
+    private int enter(GatewayServer server) {
         OwnerOnly.folder(places.data());
         closing.atEnd(OneAtATime.hold(places.data())::release);
-        GatewayServer server = new GatewayServer(places, out);
         server.endOrphan();
-        int port = Port.wanted(System.getProperty("gatehouse.port", "8080"));
+        return Port.wanted(System.getProperty("gatehouse.port", "8080"));
+    }
+
+    private void run() {
+        GatewayServer server = new GatewayServer(places, out);
+        int port = enter(server);
         if (!Files.exists(places.war())) {
             throw new RunFailed(places.war() + " is missing. Start this with ./mvnw -Prun, which builds it.");
         }
@@ -88,7 +107,7 @@ public final class Run {
         server.start(port, settings(base, operatorKey, keys, database));
         Api api = new Api(base);
         server.awaitReady(api);
-        new DemoTenant(api, keys, operatorKey, random, out).make(port);
+        new DemoTenant(api, keys, operatorKey, random, out).make();
         PretendIdp idp = new PretendIdp(
                 api, keys, DemoTenant.CLIENT_ID, keys.find("tenant.secret-key").orElseThrow());
         idp.make();

@@ -21,13 +21,16 @@ final class Welcome {
           Client id     %2$s
           User          %3$s
           Password      %4$s
+          Secret key    %13$s
           Operator key  %5$s
 
           Data          %6$s
           Log           %7$s
           For scripts   %8$s
 
-          Try           %9$s
+          Sign in       %9$s
+          Publish       %12$s
+          Revoke        %14$s
 
         Ctrl-C stops everything; the data stays.
         """;
@@ -74,7 +77,10 @@ final class Welcome {
                 places.json(),
                 login(),
                 console ? "" : "   (not in this version)",
-                demoFragment);
+                demoFragment,
+                asTenant("-sSi", "/v1/channels/chat:lobby/messages", hello()),
+                kept("tenant.secret-key"),
+                asTenant("-sS", "/v1/tenant/revocations", revocation()));
     }
 
     /** For a script. */
@@ -107,6 +113,24 @@ final class Welcome {
                 .add("password", kept("user.password"))
                 .build();
         return "curl -sS " + base + "/v1/login -H 'Content-Type: application/json' -d '" + body + "'";
+    }
+
+    private static JsonObject hello() {
+        JsonObject text = Json.createObjectBuilder().add("text", "hello").build();
+        return Json.createObjectBuilder().add("data", text).build();
+    }
+
+    private JsonObject revocation() {
+        return Json.createObjectBuilder()
+                .add("subject", kept("user.subject"))
+                .add("reason", "tried from a terminal")
+                .build();
+    }
+
+    /** A call of the tenant's server, to be pasted. */
+    private String asTenant(String options, String path, JsonObject body) {
+        return "curl %s -u '%s' %s%s -H 'Content-Type: application/json' -d '%s'"
+                .formatted(options, kept("tenant.secret-key"), base, path, body);
     }
 
     private String kept(String name) {

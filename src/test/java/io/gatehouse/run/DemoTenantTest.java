@@ -35,9 +35,12 @@ class DemoTenantTest {
 
     private static final String KEYS = "{\"secret_key\":\"demo.a:s\",\"publishable_key\":\"demo.b:p\"}";
 
+    private static final String USER = "{\"user\":{\"id\":\"u_1\"}}";
+
     @TempDir
     private Path folder;
 
+    private final List<String> bodies = new ArrayList<>();
     private final Deque<Map.Entry<Integer, String>> answers = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -60,29 +63,30 @@ class DemoTenantTest {
     @Test
     void makesTheTenantAndItsUserTheFirstTime() {
         will(201, KEYS);
-        will(201, "{}");
+        will(200, "{}");
+        will(201, USER);
 
         make();
 
-        assertThat(asked, contains("/v1/operator/tenants", "/v1/register"));
+        assertThat(asked, contains("/v1/operator/tenants", "/v1/tenant", "/v1/register"));
         assertThat(keys.find("tenant.secret-key"), is(Optional.of("demo.a:s")));
         assertThat(keys.find("tenant.publishable-key"), is(Optional.of("demo.b:p")));
         assertThat(keys.find("user.name"), is(Optional.of("demo")));
+        assertThat(keys.find("user.subject"), is(Optional.of("u_1")));
     }
 
     @Test
-    void findsBothAgainAndBringsItsPort() {
+    void findsBothAgainAndOpensTheTenantToPagesOfThisMachine() {
         keys.keep(Map.of("tenant.secret-key", "kept", "tenant.publishable-key", "kept", "user.password", "known"));
         will(409, "{}");
         will(200, "{}");
         will(409, "{}");
-        will(200, "{}");
+        will(200, USER);
 
         make();
 
-        assertThat(
-                asked,
-                contains("/v1/operator/tenants", "/v1/operator/tenants/demo/origins", "/v1/register", "/v1/login"));
+        assertThat(asked, contains("/v1/operator/tenants", "/v1/tenant", "/v1/register", "/v1/login"));
+        assertThat(bodies.get(1), is("{\"allow_loopback_origins\":true}"));
         assertThat(keys.find("tenant.secret-key"), is(Optional.of("kept")));
     }
 
@@ -91,7 +95,7 @@ class DemoTenantTest {
         will(409, "{}");
         will(201, KEYS);
         will(200, "{}");
-        will(201, "{}");
+        will(201, USER);
 
         make();
 
@@ -102,13 +106,25 @@ class DemoTenantTest {
     @Test
     void takesAnotherNameWhereThePasswordOfTheOldOneIsLost() {
         will(201, KEYS);
+        will(200, "{}");
         will(409, "{}");
         will(401, "{}");
-        will(201, "{}");
+        will(201, USER);
 
         make();
 
         assertThat(keys.find("user.name").orElseThrow(), matchesPattern("demo-[1-9][0-9]{3}"));
+    }
+
+    @Test
+    void saysSoWhereTheTenantStaysClosedToPagesOfThisMachine() {
+        will(201, KEYS);
+        will(403, "{}");
+        will(201, USER);
+
+        make();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8), containsString("origin_refused"));
     }
 
     @Test
@@ -124,7 +140,7 @@ class DemoTenantTest {
     private void make() {
         Api api = new Api(URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        new DemoTenant(api, keys, "gho_key", new Random(1), out).make(8080);
+        new DemoTenant(api, keys, "gho_key", new Random(1), out).make();
     }
 
     private void will(int status, String body) {
@@ -133,6 +149,7 @@ class DemoTenantTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().getPath());
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map.Entry<Integer, String> next = answers.remove();
         byte[] body = next.getValue().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(next.getKey(), body.length);
