@@ -38,7 +38,7 @@ public record Origins(Set<String> allowed, boolean absent, boolean opaque, boole
     }
 
     private boolean admit(String origin) {
-        return origin.equals(OPAQUE) ? opaque : allowed.contains(origin) || loopback && onLoopback(origin);
+        return origin.equals(OPAQUE) ? opaque : allowed.contains(origin) || (loopback && onLoopback(origin));
     }
 
     /**
