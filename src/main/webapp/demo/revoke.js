@@ -3,7 +3,7 @@ import { baseUrl } from "./sign-in.js";
 
 /**
  * @typedef {object} Receipt what came of a revocation
- * @property {number} sockets_cut
+ * @property {number} sockets_fenced
  * @property {number} propagated_ms
  * @property {{node: string, sockets_found: number, fenced_ms?: number}[]} nodes
  */
@@ -48,13 +48,13 @@ async function order(key, revocation) {
 }
 
 /** @param {Receipt} receipt */
-function show({ sockets_cut: cut, propagated_ms: ms, nodes }) {
+function show({ sockets_fenced: fenced, propagated_ms: ms, nodes }) {
   byId("receipt").hidden = false;
-  byId("receipt").dataset.cut = String(cut);
-  setText("receipt-says", `${cut} ${cut === 1 ? "socket" : "sockets"} cut after ${ms} ms`);
+  byId("receipt").dataset.fenced = String(fenced);
+  setText("receipt-says", `${fenced} ${fenced === 1 ? "socket" : "sockets"} fenced after ${ms} ms`);
   byId("receipt-nodes").replaceChildren(
-    ...nodes.map(({ node, sockets_found: found, fenced_ms: fenced }) =>
-      element("li", "allows", `node ${node}: ${found} found, ${fenced === undefined ? "no answer yet" : `fenced after ${fenced} ms`}`),
+    ...nodes.map(({ node, sockets_found: found, fenced_ms: after }) =>
+      element("li", "allows", `node ${node}: ${found} found, ${after === undefined ? "no answer yet" : `fenced after ${after} ms`}`),
     ),
   );
 }

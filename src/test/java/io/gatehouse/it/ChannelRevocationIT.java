@@ -28,7 +28,8 @@ class ChannelRevocationIT {
             assertThat(made.response().body(), made.status(), is(201));
             JsonObject receipt = made.json();
             assertThat(receipt.getInt("sockets_found"), is(1));
-            assertThat(receipt.getInt("sockets_cut"), is(1));
+            assertThat(receipt.getInt("sockets_fenced"), is(0));
+            assertThat(receipt.getInt("sockets_closed"), is(0));
             JsonObject node = receipt.getJsonArray("nodes").getJsonObject(0);
             assertThat("closed", node.getInt("sockets_closed"), is(0));
             assertThat(receipt.getInt("sessions"), is(1));

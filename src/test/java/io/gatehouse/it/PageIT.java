@@ -102,8 +102,8 @@ class PageIT {
         Page page = demo().pretending("muted");
         Page other = demo().pretending("muted");
         page.click("#revoke");
-        assertThat(page.locator("#receipt")).hasAttribute("data-cut", "2");
-        assertThat(page.locator("#receipt-says")).hasText(Pattern.compile("2 sockets cut after [\\d.]+ ms"));
+        assertThat(page.locator("#receipt")).hasAttribute("data-fenced", "2");
+        assertThat(page.locator("#receipt-says")).hasText(Pattern.compile("2 sockets fenced after [\\d.]+ ms"));
         assertThat(other.locator("#status")).hasAttribute("data-cut", "session_revoked");
         assertThat(page.locator("#status")).hasAttribute("data-cut", "session_revoked");
         DemoBrowser.shoot(page, "6-receipt");

@@ -13,6 +13,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class RevocationIT {
             Reply made = acme.call("POST", PATH, "{\"subject\":\"" + alice.claim("sub") + "\",\"reason\":\"left us\"}");
             assertThat(made.response().body(), made.status(), is(201));
             JsonObject receipt = made.json();
-            assertThat(receipt.getInt("sockets_cut"), is(2));
+            assertThat(receipt.getInt("sockets_fenced"), is(2));
             assertThat(receipt.getInt("sessions"), is(1));
             assertThat(receipt.getBoolean("complete"), is(true));
             assertThat(receipt.getJsonNumber("propagated_ms").doubleValue(), greaterThan(0.0));
@@ -55,6 +56,26 @@ class RevocationIT {
                     Gateway.login(acme.tenant(), alice.username(), Gateway.PASSWORD)
                             .status(),
                     is(200));
+        }
+    }
+
+    @Test
+    void aReceiptAddsUpWhatTheNodesFoundFencedAndClosed() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        try (RawSocket one = alice.connect().greeted();
+                RawSocket two = alice.connect().greeted()) {
+            String order = "{\"subject\":\"" + alice.claim("sub") + "\",\"reason\":\"left us\"}";
+            String id = acme.call("POST", PATH, order).text("id");
+            assertThat(one.closeCode(), is(4521));
+            assertThat(two.closeCode(), is(4521));
+            Awaitility.await().until(() -> kept(id).getInt("sockets_closed"), is(2));
+            for (String name : List.of("sockets_found", "sockets_fenced", "sockets_closed")) {
+                assertThat(name, kept(id).getInt(name), is(2));
+                int sum = kept(id).getJsonArray("nodes").getValuesAs(JsonObject.class).stream()
+                        .mapToInt(node -> node.getInt(name))
+                        .sum();
+                assertThat(name, sum, is(2));
+            }
         }
     }
 
@@ -138,7 +159,8 @@ class RevocationIT {
                 RawSocket his = acme.connect(alsoOld).greeted()) {
             Reply made = acme.call("POST", PATH, "{\"all\":true,\"reason\":\"new roles\",\"allow_reauth_margin_s\":3}");
             assertThat(made.json().getInt("sockets_found"), is(2));
-            assertThat(made.json().getInt("sockets_cut"), is(0));
+            assertThat(made.json().getInt("sockets_fenced"), is(0));
+            assertThat(made.json().getInt("sockets_closed"), is(0));
             assertThat(hers.message("token_expiring").getInt("expires_in") <= 3, is(true));
             assertThat(his.message("token_expiring").isEmpty(), is(false));
             String fresh = issuer.token("carol", "sid-1", Instant.now().plusSeconds(1));
@@ -207,10 +229,14 @@ class RevocationIT {
         assertThat(acme.call("GET", PATH + "?after=x", "").status(), is(400));
     }
 
+    private JsonObject kept(String receipt) {
+        return acme.call("GET", PATH + "/" + receipt, "").json();
+    }
+
     private int cut(String order) {
         Reply made = acme.call("POST", PATH, order);
         assertThat(made.response().body(), made.status(), is(201));
-        return made.json().getInt("sockets_cut");
+        return made.json().getInt("sockets_fenced");
     }
 
     private static String minted(TenantServer server) {

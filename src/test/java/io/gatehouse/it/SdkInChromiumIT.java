@@ -163,7 +163,7 @@ class SdkInChromiumIT {
         Gateway.Person alice = app().signIn();
         Page page = opened();
         Gateway.Reply receipt = app().tenant.call("POST", "/v1/tenant/revocations", TwoNodes.order(alice));
-        assertThat(receipt.json().getInt("sockets_cut"), is(1));
+        assertThat(receipt.json().getInt("sockets_fenced"), is(1));
         await(page, "app.states.at(-1) === 'disconnected'");
         assertThat(texts(page, "cuts"), is(List.of("4521 false")));
         assertThat(texts(page, "errors"), is(List.of("session_revoked")));

@@ -37,7 +37,7 @@ class TwoNodesIT {
                 RawSocket bystander = TwoNodes.connect(bob).greeted()) {
             Reply receipt = acme.call("POST", "/v1/tenant/revocations", TwoNodes.order(alice));
             assertThat(receipt.response().body(), receipt.status(), is(201));
-            assertThat(receipt.json().getInt("sockets_cut"), is(2));
+            assertThat(receipt.json().getInt("sockets_fenced"), is(2));
             assertThat(receipt.response().body(), receipt.json().getBoolean("complete"), is(true));
             assertThat(receipt.json().getJsonArray("nodes"), hasSize(2));
             System.out.println("propagated to two nodes in " + receipt.json().get("propagated_ms") + " ms");
@@ -53,7 +53,7 @@ class TwoNodesIT {
                 RawSocket there = TwoNodes.connect(alice).greeted()) {
             Reply receipt = SECOND.call(acme, "/v1/tenant/revocations", "{\"all\":true,\"reason\":\"test\"}");
             assertThat(receipt.response().body(), receipt.status(), is(201));
-            assertThat(receipt.json().getInt("sockets_cut"), is(2));
+            assertThat(receipt.json().getInt("sockets_fenced"), is(2));
             assertThat(here.closeCode(), is(4521));
             assertThat(there.closeCode(), is(4521));
         }

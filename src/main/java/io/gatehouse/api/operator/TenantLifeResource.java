@@ -133,7 +133,7 @@ public class TenantLifeResource {
 
     private void cut(TenantId id, String why) {
         Receipt receipt = revocations.revoke(id, Order.now(Ground.all(), why, "by the operator"));
-        LOG.log(Level.INFO, "tenant {0}: {1} sockets cut", id, receipt.cut());
+        LOG.log(Level.INFO, "tenant {0}: {1} sockets fenced", id, receipt.fenced());
     }
 
     private TenantId there(String clientId) {

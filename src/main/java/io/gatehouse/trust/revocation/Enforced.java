@@ -14,6 +14,6 @@ public record Enforced(Stage stage, double afterMs) {
         /** The last of them was handed its farewell. */
         CLOSED,
         /** With a margin: the sockets were asked for a newer proof. */
-        HASTENED
+        REPROOF_ASKED
     }
 }

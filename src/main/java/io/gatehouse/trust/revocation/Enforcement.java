@@ -77,17 +77,17 @@ class Enforcement {
 
     private void enforce(TenantId tenant, UUID id, Task task) {
         if (task.kind() == Ground.Kind.CHANNELS) {
-            tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant)));
+            tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant), 0));
             tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), 0)); // nobody is
             return;
         }
         List<SessionId> sessions = revocations.reached(tenant, id);
         if (!task.margin().isZero()) {
-            tell(Stage.HASTENED, receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions)));
+            tell(Stage.REPROOF_ASKED, receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions), 0));
             return;
         }
         Cut cut = cutter.cut(tenant, sessions);
-        tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), cut.found()));
+        tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), cut.found(), cut.found()));
         cut.whenClosed((closed, failed) -> closed(tenant, id, closed, failed));
     }
 

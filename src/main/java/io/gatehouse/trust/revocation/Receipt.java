@@ -33,26 +33,33 @@ public record Receipt(
     /**
      * What one node did. Milliseconds since the revocation was made, by the database's clock; empty: it has not said so yet.
      *
-     * @param found its sockets that rested on what trust was withdrawn from
-     * @param cut how many of them were closed
+     * @param found its sockets that hung on what was revoked
+     * @param fenced how many of them nothing goes out to any more
+     * @param closed how many of them were handed their farewell and closed
      * @param fencedMs when nothing went out to them any more; with a margin, when they were asked for a newer proof
      * @param closedMs when the last one was handed its farewell
      */
-    public record Done(String node, int found, int cut, Optional<Double> fencedMs, Optional<Double> closedMs) {}
+    public record Done(
+            String node, int found, int fenced, int closed, Optional<Double> fencedMs, Optional<Double> closedMs) {}
 
     /** Whether every node has said that its sockets are fenced. */
     public boolean complete() {
         return nodes.stream().allMatch(each -> each.fencedMs().isPresent());
     }
 
-    /** How many sockets it found. */
+    /** Returns how many sockets hung on what was revoked. */
     public int found() {
         return nodes.stream().mapToInt(Done::found).sum();
     }
 
-    /** How many sockets are cut off: fenced, or closed since. With a margin none is. */
-    public int cut() {
-        return margin.isZero() ? found() : 0;
+    /** Returns how many sockets nothing goes out to any more. With a margin, and for channels, none is fenced. */
+    public int fenced() {
+        return nodes.stream().mapToInt(Done::fenced).sum();
+    }
+
+    /** Returns how many sockets were handed their farewell and closed. */
+    public int closed() {
+        return nodes.stream().mapToInt(Done::closed).sum();
     }
 
     /** When the last node said so, in milliseconds; empty where none did. */

@@ -81,30 +81,39 @@ class Receipts {
         return Ground.Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** A node has fenced its sockets; what it said first counts. After how many milliseconds it was, or empty where it had said so before. */
-    Optional<Double> fenced(TenantId tenant, UUID id, String node, int found) {
+    /**
+     * A node has done what the revocation asks of its sockets; what it said first counts. Returns after how many
+     * milliseconds it was, or empty where the node had said so before.
+     */
+    Optional<Double> fenced(TenantId tenant, UUID id, String node, int found, int fenced) {
         return sql.row(
-                        "insert into revocation_nodes (tenant_id, revocation_id, node, sockets_found, fenced_ms)"
-                                + " values (?1, ?2, ?3, ?4, " + SINCE_MADE
-                                + ") on conflict (tenant_id, revocation_id, node)"
-                                + " do update set sockets_found = excluded.sockets_found, fenced_ms = excluded.fenced_ms"
+                        "insert into revocation_nodes"
+                                + " (tenant_id, revocation_id, node, sockets_found, sockets_fenced, fenced_ms)"
+                                + " values (?1, ?2, ?3, ?4, ?5, " + SINCE_MADE
+                                + ") on conflict (tenant_id, revocation_id, node) do update set"
+                                + " sockets_found = excluded.sockets_found, sockets_fenced = excluded.sockets_fenced,"
+                                + " fenced_ms = excluded.fenced_ms"
                                 + " where revocation_nodes.fenced_ms is null returning fenced_ms",
                         tenant.value(),
                         id,
                         node,
-                        found)
+                        found,
+                        fenced)
                 .flatMap(row -> row.optionalFraction(0));
     }
 
-    /** A node has closed its sockets; what it said first counts. After how many milliseconds it was, or empty where it had said so before. */
-    Optional<Double> closed(TenantId tenant, UUID id, String node, int cut) {
+    /**
+     * A node has closed its sockets; what it said first counts. Returns after how many milliseconds it was, or empty
+     * where the node had said so before.
+     */
+    Optional<Double> closed(TenantId tenant, UUID id, String node, int closed) {
         return sql.row(
-                        "update revocation_nodes set sockets_cut = ?4, closed_ms = " + SINCE_MADE
+                        "update revocation_nodes set sockets_closed = ?4, closed_ms = " + SINCE_MADE
                                 + " where tenant_id = ?1 and revocation_id = ?2 and node = ?3 and closed_ms is null returning closed_ms",
                         tenant.value(),
                         id,
                         node,
-                        cut)
+                        closed)
                 .flatMap(row -> row.optionalFraction(0));
     }
 
@@ -157,13 +166,19 @@ class Receipts {
     private List<Done> nodes(TenantId tenant, UUID id) {
         return sql
                 .rows(
-                        "select node, sockets_found, sockets_cut, fenced_ms, closed_ms from revocation_nodes"
+                        "select node, sockets_found, coalesce(sockets_fenced, sockets_cut),"
+                                + " coalesce(sockets_closed, sockets_cut), fenced_ms, closed_ms from revocation_nodes"
                                 + " where tenant_id = ?1 and revocation_id = ?2 order by node",
                         tenant.value(),
                         id)
                 .stream()
                 .map(row -> new Done(
-                        row.text(0), row.number(1), row.number(2), row.optionalFraction(3), row.optionalFraction(4)))
+                        row.text(0),
+                        row.number(1),
+                        row.number(2),
+                        row.number(3),
+                        row.optionalFraction(4),
+                        row.optionalFraction(5)))
                 .toList();
     }
 }

@@ -113,7 +113,8 @@ public class RevocationsResource {
                 .add("made_at", receipt.madeAt().toString())
                 .add("sessions", receipt.sessions())
                 .add("sockets_found", receipt.found())
-                .add("sockets_cut", receipt.cut())
+                .add("sockets_fenced", receipt.fenced())
+                .add("sockets_closed", receipt.closed())
                 .add("complete", receipt.complete());
         receipt.propagatedMs().ifPresent(ms -> json.add("propagated_ms", rounded(ms)));
         JsonArrayBuilder nodes = Json.createArrayBuilder();
@@ -125,7 +126,8 @@ public class RevocationsResource {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("node", done.node())
                 .add("sockets_found", done.found())
-                .add("sockets_closed", done.cut());
+                .add("sockets_fenced", done.fenced())
+                .add("sockets_closed", done.closed());
         done.fencedMs().ifPresent(ms -> json.add("fenced_ms", rounded(ms)));
         done.closedMs().ifPresent(ms -> json.add("closed_ms", rounded(ms)));
         return json;
