@@ -7,7 +7,7 @@ import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,7 +98,10 @@ public class IssuersResource {
         }
         revocations.revoke(
                 current.tenant(),
-                Order.now(Ground.of(Ground.Kind.ISSUER, id), "the issuer is trusted no longer", current.by()));
+                Order.now(
+                        RevocationTarget.of(RevocationTarget.Kind.ISSUER, id),
+                        "the issuer is trusted no longer",
+                        current.by()));
     }
 
     /** 204: keys that were fetched are forgotten, on every node; they are fetched anew when they are needed. Refuses with {@link Problem#NOT_FOUND}. */

@@ -16,7 +16,7 @@ import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Capabilities;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,7 +119,8 @@ public class KeysResource {
             throw new Refusal(Problem.NOT_FOUND);
         }
         revocations.revoke(
-                current.tenant(), Order.now(Ground.of(Ground.Kind.KEY, id), "the key was revoked", current.by()));
+                current.tenant(),
+                Order.now(RevocationTarget.of(RevocationTarget.Kind.KEY, id), "the key was revoked", current.by()));
     }
 
     private Terms terms(Kind kind, Members members) {

@@ -3,7 +3,7 @@ package io.gatehouse.api.measure;
 import io.gatehouse.identity.session.SessionEnded.Cause;
 import io.gatehouse.realtime.cutting.Cutter;
 import io.gatehouse.tenancy.cluster.FeedReader;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.Enforced;
 import io.gatehouse.trust.revocation.Ordered;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -48,7 +48,7 @@ class TrustFigures implements Figures {
     TrustFigures(Cutter cutter, FeedReader reader) {
         this.cutter = cutter;
         this.reader = reader;
-        for (Ground.Kind kind : Ground.Kind.values()) {
+        for (RevocationTarget.Kind kind : RevocationTarget.Kind.values()) {
             revocations.initLabelValues(kind.text());
         }
         for (Enforced.Stage stage : Enforced.Stage.values()) {

@@ -6,7 +6,7 @@ import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.Tenants;
 import io.gatehouse.trust.revocation.Receipt;
@@ -132,7 +132,7 @@ public class TenantLifeResource {
     }
 
     private void cut(TenantId id, String why) {
-        Receipt receipt = revocations.revoke(id, Order.now(Ground.all(), why, "by the operator"));
+        Receipt receipt = revocations.revoke(id, Order.now(RevocationTarget.all(), why, "by the operator"));
         LOG.log(Level.INFO, "tenant {0}: {1} sockets fenced", id, receipt.fenced());
     }
 

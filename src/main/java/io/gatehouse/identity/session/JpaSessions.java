@@ -7,7 +7,7 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.jsonp.Json;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.KnownTenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class JpaSessions implements Sessions {
     private static final String CHAIN = "select id, session_id, generation, seed, rotated_at from token_chains"
             + " where tenant_id = ?1 and id = ?2";
 
-    private static final String REACHED = Arrays.stream(Ground.Kind.values())
+    private static final String REACHED = Arrays.stream(RevocationTarget.Kind.values())
             .map(kind -> "(r.kind = '" + kind.text() + "' and " + kind.condition() + ")")
             .collect(Collectors.joining(" or "));
 

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Withdraws trust from whatever rests on a {@link Ground}: from sessions that are there, and from proofs of before that are shown later. */
+/** Withdraws trust from whatever rests on a {@link RevocationTarget}: from sessions that are there, and from proofs of before that are shown later. */
 @ApplicationScoped
 @PerTenant
 @Transactional
@@ -55,20 +55,20 @@ public class Revocations {
     }
 
     /**
-     * Ends every session that rests on the revocation's ground and was proved before, or with a margin brings its end forward to the margin's; every node is told. False: there is no such tenant.
+     * Ends every session that rests on the revocation's target and was proved before, or with a margin brings its end forward to the margin's; every node is told. False: there is no such tenant.
      */
     public boolean make(TenantId tenant, Revocation revocation) {
         if (sql.row(LOCK, tenant.value()).isEmpty()) {
             return false;
         }
-        Ground ground = revocation.ground();
+        RevocationTarget target = revocation.target();
         sql.update(
                 ADD,
                 tenant.value(),
                 revocation.id(),
-                ground.kind().text(),
-                ground.value(),
-                ground.issuer().orElse(null),
+                target.kind().text(),
+                target.value(),
+                target.issuer().orElse(null),
                 revocation.issuedBefore(),
                 (int) revocation.margin().toSeconds(),
                 revocation.reason(),
@@ -115,7 +115,7 @@ public class Revocations {
 
     private int withdraw(TenantId tenant, Revocation revocation) {
         Instant now = clock.instant();
-        if (revocation.ground().kind() == Ground.Kind.CHANNELS) {
+        if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             return sql.row(
                             "select cast(count(*) as integer) from sessions s," + REACHED.replaceFirst(" from", "")
                                     + "true",
@@ -125,7 +125,7 @@ public class Revocations {
                     .map(row -> row.number(0))
                     .orElse(0);
         }
-        String which = revocation.ground().kind().condition();
+        String which = revocation.target().kind().condition();
         return revocation.margin().isZero()
                 ? sql.update(END + which, tenant.value(), revocation.id(), now)
                 : sql.update(
@@ -133,10 +133,10 @@ public class Revocations {
     }
 
     private static String told(Revocation revocation, int sessions) {
-        Ground ground = revocation.ground();
+        RevocationTarget target = revocation.target();
         String margin = revocation.margin().isZero() ? "" : ", margin " + revocation.margin();
-        return revocation.id() + ": " + ground.kind().text() + " " + ground.value()
-                + ground.issuer().map(issuer -> " of " + issuer).orElse("") + " before " + revocation.issuedBefore()
+        return revocation.id() + ": " + target.kind().text() + " " + target.value()
+                + target.issuer().map(issuer -> " of " + issuer).orElse("") + " before " + revocation.issuedBefore()
                 + margin + ", " + sessions + " sessions, " + revocation.by() + ": " + revocation.reason();
     }
 }

@@ -10,7 +10,7 @@ import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.IssuerGate;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import io.gatehouse.identity.token.SignedClaims;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.backchannel.LogoutToken.Rule;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import io.gatehouse.trust.securityevent.Taking;
@@ -71,22 +71,22 @@ public class BackchannelDesk {
     }
 
     private boolean take(TrustedIssuer issuer, LogoutToken token) {
-        Optional<Ground> ground = ground(issuer, token);
-        if (ground.isEmpty()) {
+        Optional<RevocationTarget> target = target(issuer, token);
+        if (target.isEmpty()) {
             return refused(issuer.tenant(), issuer.id(), "it names nobody in a way that is known here");
         }
-        Order order = Order.now(ground.get(), "logout at the issuer", "by issuer " + issuer.id());
+        Order order = Order.now(target.get(), "logout at the issuer", "by issuer " + issuer.id());
         Message message = new Message(issuer.id(), token.id(), token.keep());
         return taking.take(issuer.tenant(), message, List.of(order))
                 || refused(issuer.tenant(), issuer.id(), "it was taken before");
     }
 
-    private Optional<Ground> ground(TrustedIssuer issuer, LogoutToken token) {
+    private Optional<RevocationTarget> target(TrustedIssuer issuer, LogoutToken token) {
         Optional<SubjectId> subject = gate.subject(issuer, token.claims());
         return token.sid()
                 .filter(sid -> sid.length() <= LONGEST_ID)
-                .map(sid -> new Ground(Ground.Kind.SID, sid, Optional.of(issuer.id())))
-                .or(() -> subject.map(each -> Ground.of(Ground.Kind.SUBJECT, each.value())));
+                .map(sid -> new RevocationTarget(RevocationTarget.Kind.SID, sid, Optional.of(issuer.id())))
+                .or(() -> subject.map(each -> RevocationTarget.of(RevocationTarget.Kind.SUBJECT, each.value())));
     }
 
     private boolean refused(TenantId tenant, String issuerId, String cause) {

@@ -9,7 +9,7 @@ import io.gatehouse.realtime.cutting.Cutter;
 import io.gatehouse.realtime.cutting.Review;
 import io.gatehouse.tenancy.cluster.Node;
 import io.gatehouse.tenancy.cluster.Notice;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.Revocations;
 import io.gatehouse.trust.revocation.Enforced.Stage;
 import io.gatehouse.trust.revocation.Receipts.Task;
@@ -76,7 +76,7 @@ class Enforcement {
     }
 
     private void enforce(TenantId tenant, UUID id, Task task) {
-        if (task.kind() == Ground.Kind.CHANNELS) {
+        if (task.kind() == RevocationTarget.Kind.CHANNELS) {
             tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant), 0));
             tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), 0)); // nobody is
             return;

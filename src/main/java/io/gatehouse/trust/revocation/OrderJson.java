@@ -5,8 +5,8 @@ import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.ChannelPattern;
-import io.gatehouse.tenancy.target.Ground;
-import io.gatehouse.tenancy.target.Ground.Kind;
+import io.gatehouse.tenancy.target.RevocationTarget;
+import io.gatehouse.tenancy.target.RevocationTarget.Kind;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,21 +42,21 @@ final class OrderJson {
 
     /** Refuses with {@link Problem#INVALID_REQUEST}. */
     static Order read(Members members, String by) {
-        Ground ground = ground(members);
+        RevocationTarget target = target(members);
         Optional<Instant> before = members.optionalText("issued_before").map(OrderJson::instant);
         Duration margin = members.optionalNumber("allow_reauth_margin_s", 0, LONGEST_MARGIN_S)
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ZERO);
         String reason = printable("reason", members.text("reason"), LONGEST_REASON);
         members.noOthers();
-        if (ground.kind() == Kind.CHANNELS && !margin.isZero()) {
+        if (target.kind() == Kind.CHANNELS && !margin.isZero()) {
             throw invalid(
                     "'allow_reauth_margin_s' is for what is cut: channels are lost at once, and no socket is closed");
         }
-        return new Order(ground, before, margin, reason, by);
+        return new Order(target, before, margin, reason, by);
     }
 
-    private static Ground ground(Members members) {
+    private static RevocationTarget target(Members members) {
         boolean all = members.optionalFlag("all").orElse(false);
         List<String> named = KINDS.keySet().stream().filter(members::has).toList();
         boolean sidOfIssuer = named.equals(List.of("sid", "issuer"));
@@ -65,31 +65,32 @@ final class OrderJson {
                     "name one of token_id, session, subject, group, key, issuer, sid (with its issuer if you like), channels or \"all\": true");
         }
         if (all) {
-            return Ground.all();
+            return RevocationTarget.all();
         }
         String name = named.get(0);
         String value = printable(name, members.text(name), LONGEST_VALUE);
         Optional<String> issuer = sidOfIssuer
                 ? Optional.of(printable("issuer", members.text("issuer"), LONGEST_VALUE))
                 : Optional.empty();
-        Ground ground = new Ground(Optional.ofNullable(KINDS.get(name)).orElseThrow(), value, issuer);
-        return checked(ground);
+        RevocationTarget target =
+                new RevocationTarget(Optional.ofNullable(KINDS.get(name)).orElseThrow(), value, issuer);
+        return checked(target);
     }
 
-    private static Ground checked(Ground ground) {
-        if (ground.kind() == Kind.CHANNELS) {
-            return Ground.of(Kind.CHANNELS, new ChannelPattern(ground.value()).text());
+    private static RevocationTarget checked(RevocationTarget target) {
+        if (target.kind() == Kind.CHANNELS) {
+            return RevocationTarget.of(Kind.CHANNELS, new ChannelPattern(target.value()).text());
         }
-        String session = switch (ground.kind()) {
-            case SESSION -> ground.value();
-            case TOKEN -> ground.value().split("\\.", 2)[0];
+        String session = switch (target.kind()) {
+            case SESSION -> target.value();
+            case TOKEN -> target.value().split("\\.", 2)[0];
             default -> "";
         };
         if (!session.isEmpty() && SessionId.parse(session).isEmpty()) {
-            throw invalid("'" + (ground.kind() == Kind.TOKEN ? "token_id" : "session")
+            throw invalid("'" + (target.kind() == Kind.TOKEN ? "token_id" : "session")
                     + "' is not shaped like one of this gateway");
         }
-        return ground;
+        return target;
     }
 
     private static Instant instant(String text) {

@@ -1,6 +1,6 @@
 package io.gatehouse.trust.revocation;
 
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 
 /** The event by which other rooms learn that a revocation was made on this node. Observe it after the transaction's success. */
-public record Ordered(Ground.Kind kind) {}
+public record Ordered(RevocationTarget.Kind kind) {}

@@ -1,6 +1,6 @@
 package io.gatehouse.trust.revocation;
 
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record Receipt(
         UUID id,
-        Ground ground,
+        RevocationTarget target,
         Instant issuedBefore,
         Duration margin,
         String reason,

@@ -6,8 +6,8 @@ import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.tenancy.cluster.Node;
 import io.gatehouse.tenancy.rulebook.Rulebook;
-import io.gatehouse.tenancy.target.Ground;
 import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.Revocations;
 import io.gatehouse.trust.revocation.Receipt.Done;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ class Receipts {
 
     /** Makes a revocation, to be done by all nodes that are there. False: there is no such tenant. */
     boolean open(TenantId tenant, Revocation revocation) {
-        if (revocation.ground().kind() == Ground.Kind.CHANNELS) {
+        if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             rulebook.count(tenant); // before the tenant's row is locked, as whoever changes a policy does
         }
         if (!revocations.make(tenant, revocation)) {
@@ -75,10 +75,10 @@ class Receipts {
      *
      * @param margin for how long what rests on it may still come back with a newer proof
      */
-    record Task(Duration margin, Ground.Kind kind) {}
+    record Task(Duration margin, RevocationTarget.Kind kind) {}
 
-    private static Ground.Kind kind(String text) {
-        return Ground.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    private static RevocationTarget.Kind kind(String text) {
+        return RevocationTarget.Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -150,10 +150,10 @@ class Receipts {
     }
 
     private Receipt receipt(TenantId tenant, Row row) {
-        Ground.Kind kind = kind(row.text(1));
+        RevocationTarget.Kind kind = kind(row.text(1));
         return new Receipt(
                 row.uuid(0),
-                new Ground(kind, row.text(2), row.optionalText(3)),
+                new RevocationTarget(kind, row.text(2), row.optionalText(3)),
                 row.instant(4),
                 Duration.ofSeconds(row.number(5)),
                 row.text(6),

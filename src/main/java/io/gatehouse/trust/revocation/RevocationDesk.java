@@ -6,8 +6,8 @@ import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.tenancy.cluster.Stopwatch;
-import io.gatehouse.tenancy.target.Ground;
 import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -61,11 +61,12 @@ public class RevocationDesk {
      * @param issuedBefore exclusive, never later than now; empty: now
      * @param margin for how long what rests on it may still come back with a newer proof
      */
-    public record Order(Ground ground, Optional<Instant> issuedBefore, Duration margin, String reason, String by) {
+    public record Order(
+            RevocationTarget target, Optional<Instant> issuedBefore, Duration margin, String reason, String by) {
 
         /** From now on, without a margin. */
-        public static Order now(Ground ground, String reason, String by) {
-            return new Order(ground, Optional.empty(), Duration.ZERO, reason, by);
+        public static Order now(RevocationTarget target, String reason, String by) {
+            return new Order(target, Optional.empty(), Duration.ZERO, reason, by);
         }
     }
 
@@ -87,11 +88,11 @@ public class RevocationDesk {
             throw new Refusal(Problem.INVALID_REQUEST, "'issued_before' is not later than now");
         }
         Revocation revocation =
-                new Revocation(entropy.uuid(), order.ground(), before, order.margin(), order.reason(), order.by());
+                new Revocation(entropy.uuid(), order.target(), before, order.margin(), order.reason(), order.by());
         if (!receipts.open(tenant, revocation)) {
             throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
         }
-        ordered.fire(new Ordered(order.ground().kind()));
+        ordered.fire(new Ordered(order.target().kind()));
         return revocation.id();
     }
 

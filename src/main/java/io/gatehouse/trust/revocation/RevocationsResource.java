@@ -103,9 +103,9 @@ public class RevocationsResource {
     static JsonObject json(Receipt receipt) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", receipt.id().toString())
-                .add("kind", receipt.ground().kind().text())
-                .add("value", receipt.ground().value());
-        receipt.ground().issuer().ifPresent(issuer -> json.add("issuer", issuer));
+                .add("kind", receipt.target().kind().text())
+                .add("value", receipt.target().value());
+        receipt.target().issuer().ifPresent(issuer -> json.add("issuer", issuer));
         json.add("issued_before", receipt.issuedBefore().toString())
                 .add("allow_reauth_margin_s", receipt.margin().toSeconds())
                 .add("reason", receipt.reason())

@@ -2,7 +2,7 @@ package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.token.SignedClaims;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import io.gatehouse.trust.securityevent.Envelope;
 import io.gatehouse.trust.signals.Fault.Err;
@@ -73,24 +73,24 @@ record SecurityEvents(Envelope envelope, List<Order> orders, int strange) {
 
         private Order revoked(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
             Whom whom = whom(claims, event);
-            Optional<Ground> session =
-                    whom.session().map(sid -> new Ground(Ground.Kind.SID, sid, Optional.of(issuerId)));
-            Ground ground = session.isPresent() ? session.get() : user(whom);
-            return order(ground, before(claims, event, now), "session revoked at the issuer");
+            Optional<RevocationTarget> session = whom.session()
+                    .map(sid -> new RevocationTarget(RevocationTarget.Kind.SID, sid, Optional.of(issuerId)));
+            RevocationTarget target = session.isPresent() ? session.get() : user(whom);
+            return order(target, before(claims, event, now), "session revoked at the issuer");
         }
 
         private Order changed(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
             return order(user(whom(claims, event)), before(claims, event, now), "credential changed at the issuer");
         }
 
-        private Order order(Ground ground, Optional<Instant> before, String reason) {
-            return new Order(ground, before, Duration.ZERO, reason, "by issuer " + issuerId);
+        private Order order(RevocationTarget target, Optional<Instant> before, String reason) {
+            return new Order(target, before, Duration.ZERO, reason, "by issuer " + issuerId);
         }
 
-        private Ground user(Whom whom) throws NotUnderstood {
+        private RevocationTarget user(Whom whom) throws NotUnderstood {
             return whom.user()
-                    .map(sub ->
-                            Ground.of(Ground.Kind.SUBJECT, subjects.apply(sub).value()))
+                    .map(sub -> RevocationTarget.of(
+                            RevocationTarget.Kind.SUBJECT, subjects.apply(sub).value()))
                     .orElseThrow(() -> new NotUnderstood("the subject has no user of the format iss_sub"));
         }
 

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.id.SubjectId;
-import io.gatehouse.tenancy.target.Ground;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.Enforced;
 import io.gatehouse.trust.revocation.Ordered;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -42,7 +42,7 @@ class FiguresTest {
     @Test
     void countsRevocationsByWhatTrustWasWithdrawnFrom() {
         TrustFigures trust = new TrustFigures();
-        trust.made(new Ordered(Ground.Kind.SID));
+        trust.made(new Ordered(RevocationTarget.Kind.SID));
         String text = text(trust.collectors().get(1));
         assertThat(text, containsString("gatehouse_revocations_total{kind=\"sid\"} 1.0\n"));
         assertThat(text, containsString("gatehouse_revocations_total{kind=\"all\"} 0.0\n"));

@@ -17,11 +17,11 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.tenancy.policy.Standing;
-import io.gatehouse.tenancy.target.Ground;
-import io.gatehouse.tenancy.target.Ground.Kind;
-import io.gatehouse.tenancy.target.GroundRoom;
 import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
+import io.gatehouse.tenancy.target.RevocationTarget.Kind;
 import io.gatehouse.tenancy.target.Revocations;
+import io.gatehouse.tenancy.target.TargetRoom;
 import io.gatehouse.tenancy.tenant.RealTenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class RevocationsTest {
             trail,
             memo,
             new FiredEvents<>());
-    private final Revocations revocations = GroundRoom.revocations(sql, memo, trail, clock);
+    private final Revocations revocations = TargetRoom.revocations(sql, memo, trail, clock);
 
     @BeforeEach
     void tenants() {
@@ -79,35 +79,35 @@ class RevocationsTest {
         database.close();
     }
 
-    static Stream<Ground> groundsOfAlice() {
+    static Stream<RevocationTarget> targetsOfAlice() {
         return Stream.of(
-                Ground.all(),
-                Ground.of(Kind.SUBJECT, "kc:alice"),
-                Ground.of(Kind.GROUP, "staff"),
-                Ground.of(Kind.GROUP, "ours"),
-                Ground.of(Kind.KEY, "k1"),
-                Ground.of(Kind.ISSUER, "kc"),
-                Ground.of(Kind.SID, "sid-1"),
-                new Ground(Kind.SID, "sid-1", Optional.of("kc")));
+                RevocationTarget.all(),
+                RevocationTarget.of(Kind.SUBJECT, "kc:alice"),
+                RevocationTarget.of(Kind.GROUP, "staff"),
+                RevocationTarget.of(Kind.GROUP, "ours"),
+                RevocationTarget.of(Kind.KEY, "k1"),
+                RevocationTarget.of(Kind.ISSUER, "kc"),
+                RevocationTarget.of(Kind.SID, "sid-1"),
+                new RevocationTarget(Kind.SID, "sid-1", Optional.of("kc")));
     }
 
-    static Stream<Ground> groundsOfOthers() {
+    static Stream<RevocationTarget> targetsOfOthers() {
         return Stream.of(
-                Ground.of(Kind.SUBJECT, "alice"),
-                Ground.of(Kind.GROUP, "staf"),
-                Ground.of(Kind.KEY, "k2"),
-                Ground.of(Kind.ISSUER, "okta"),
-                Ground.of(Kind.SID, "sid-2"),
-                new Ground(Kind.SID, "sid-1", Optional.of("okta")),
-                Ground.of(Kind.SESSION, new UUID(1, 2).toString()),
-                Ground.of(Kind.TOKEN, new UUID(1, 2) + ".abc"));
+                RevocationTarget.of(Kind.SUBJECT, "alice"),
+                RevocationTarget.of(Kind.GROUP, "staf"),
+                RevocationTarget.of(Kind.KEY, "k2"),
+                RevocationTarget.of(Kind.ISSUER, "okta"),
+                RevocationTarget.of(Kind.SID, "sid-2"),
+                new RevocationTarget(Kind.SID, "sid-1", Optional.of("okta")),
+                RevocationTarget.of(Kind.SESSION, new UUID(1, 2).toString()),
+                RevocationTarget.of(Kind.TOKEN, new UUID(1, 2) + ".abc"));
     }
 
     @ParameterizedTest
-    @MethodSource("groundsOfAlice")
-    void endsWhatRestsOnItsGround(Ground ground) {
+    @MethodSource("targetsOfAlice")
+    void endsWhatRestsOnItsTarget(RevocationTarget target) {
         Session session = signIn(BEFORE);
-        UUID id = revoke(TENANT, ground, Duration.ZERO);
+        UUID id = revoke(TENANT, target, Duration.ZERO);
         assertThat(live(session), is(false));
         assertThat(reached(id), containsInAnyOrder(session.id()));
         assertThat("shown again", rest(BEFORE).isPresent(), is(false));
@@ -115,10 +115,10 @@ class RevocationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("groundsOfOthers")
-    void leavesBystandersAlone(Ground ground) {
+    @MethodSource("targetsOfOthers")
+    void leavesBystandersAlone(RevocationTarget target) {
         Session session = signIn(BEFORE);
-        assertThat(reached(revoke(TENANT, ground, Duration.ZERO)), empty());
+        assertThat(reached(revoke(TENANT, target, Duration.ZERO)), empty());
         assertThat(live(session), is(true));
         assertThat(rest(BEFORE).isPresent(), is(true));
     }
@@ -130,7 +130,7 @@ class RevocationsTest {
     void endsASessionByItsNameOrByATokensName(Kind kind) {
         Session session = signIn(BEFORE);
         String value = session.id() + (kind == Kind.TOKEN ? ".abc" : "");
-        revoke(TENANT, Ground.of(kind, value), Duration.ZERO);
+        revoke(TENANT, RevocationTarget.of(kind, value), Duration.ZERO);
         assertThat(live(session), is(false));
     }
 
@@ -143,21 +143,21 @@ class RevocationsTest {
     @Test
     void reachesNobodyOfAnotherTenant() {
         Session session = signIn(BEFORE);
-        assertThat(reached(revoke(OTHER, Ground.all(), Duration.ZERO)), empty());
+        assertThat(reached(revoke(OTHER, RevocationTarget.all(), Duration.ZERO)), empty());
         assertThat(live(session), is(true));
     }
 
     @Test
     void trustsWhatWasProvedAtTheVeryInstant() {
         Session session = signIn(NOON);
-        revoke(TENANT, Ground.all(), Duration.ZERO);
+        revoke(TENANT, RevocationTarget.all(), Duration.ZERO);
         assertThat(live(session), is(true));
     }
 
     @Test
     void withAMarginWhatIsProvedAnewGoesOnAndTheRestEndsAtItsEnd() {
         Session session = signIn(BEFORE);
-        revoke(TENANT, Ground.of(Kind.SUBJECT, "kc:alice"), Duration.ofSeconds(30));
+        revoke(TENANT, RevocationTarget.of(Kind.SUBJECT, "kc:alice"), Duration.ofSeconds(30));
         assertThat(live(session), is(true));
         assertThat(rest(BEFORE).map(Session::expiresAt), is(Optional.of(NOON.plusSeconds(30))));
         clock.move(Duration.ofSeconds(30).minusNanos(1_000));
@@ -170,7 +170,7 @@ class RevocationsTest {
     @Test
     void anOldProofDoesNotRideOnASessionThatWasProvedAnew() {
         signIn(BEFORE);
-        revoke(TENANT, Ground.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
+        revoke(TENANT, RevocationTarget.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
         Session anew = signIn(NOON.plusSeconds(1));
         assertThat("the thief's", rest(BEFORE).isPresent(), is(false));
         assertThat(live(anew), is(true));
@@ -180,7 +180,7 @@ class RevocationsTest {
     @Test
     void afterTheMarginAnOldProofOpensNothing() {
         Session session = signIn(BEFORE);
-        revoke(TENANT, Ground.all(), Duration.ofSeconds(30));
+        revoke(TENANT, RevocationTarget.all(), Duration.ofSeconds(30));
         clock.move(Duration.ofSeconds(30));
         assertThat(live(session), is(false));
         assertThat(rest(BEFORE).isPresent(), is(false));
@@ -198,7 +198,7 @@ class RevocationsTest {
                     new UUID(3, 4),
                     BEFORE,
                     NOON.plusSeconds(300));
-            Thread revoking = new Thread(() -> revoke(TENANT, Ground.all(), Duration.ZERO));
+            Thread revoking = new Thread(() -> revoke(TENANT, RevocationTarget.all(), Duration.ZERO));
             revoking.start();
             elsewhere.rows().getTransaction().commit();
             Awaitility.await().until(() -> !revoking.isAlive());
@@ -212,7 +212,7 @@ class RevocationsTest {
     @Test
     void tellsEveryNodeAndTheTrail() {
         signIn(BEFORE);
-        UUID id = revoke(TENANT, Ground.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
+        UUID id = revoke(TENANT, RevocationTarget.of(Kind.SUBJECT, "kc:alice"), Duration.ZERO);
         assertThat(memo.told.get(0).about(), is(id.toString()));
         assertThat(trail.kinds().contains("trust.withdrawn"), is(true));
     }
@@ -238,9 +238,9 @@ class RevocationsTest {
     }
 
     @CanIgnoreReturnValue
-    private UUID revoke(TenantId tenant, Ground ground, Duration margin) {
+    private UUID revoke(TenantId tenant, RevocationTarget target, Duration margin) {
         UUID id = UUID.randomUUID();
-        Revocation revocation = new Revocation(id, ground, NOON, margin, "test", "by nobody");
+        Revocation revocation = new Revocation(id, target, NOON, margin, "test", "by nobody");
         assertThat(database.inTransaction(() -> revocations.make(tenant, revocation)), is(true));
         return id;
     }

@@ -16,11 +16,11 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.tenancy.policy.Standing;
-import io.gatehouse.tenancy.target.Ground;
-import io.gatehouse.tenancy.target.Ground.Kind;
-import io.gatehouse.tenancy.target.GroundRoom;
 import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
+import io.gatehouse.tenancy.target.RevocationTarget.Kind;
 import io.gatehouse.tenancy.target.Revocations;
+import io.gatehouse.tenancy.target.TargetRoom;
 import io.gatehouse.tenancy.tenant.RealTenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class SessionModelTest {
             new ReadableTrail(),
             memo,
             new FiredEvents<>());
-    private final Revocations revocations = GroundRoom.revocations(sql, memo, new ReadableTrail(), clock);
+    private final Revocations revocations = TargetRoom.revocations(sql, memo, new ReadableTrail(), clock);
 
     private final Map<SessionId, Modelled> model = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
@@ -92,13 +92,13 @@ class SessionModelTest {
     }
 
     /** A revocation that was made. */
-    private record Withdrawn(Ground ground, Instant before) {
+    private record Withdrawn(RevocationTarget target, Instant before) {
         boolean reaches(String subject, String sid, SessionId id, Instant provedAt) {
-            boolean rests = switch (ground.kind()) {
+            boolean rests = switch (target.kind()) {
                 case ALL, ISSUER -> true;
-                case SUBJECT -> ground.value().equals(subject);
-                case SID -> ground.value().equals(sid);
-                case SESSION -> ground.value().equals(id.toString());
+                case SUBJECT -> target.value().equals(subject);
+                case SID -> target.value().equals(sid);
+                case SESSION -> target.value().equals(id.toString());
                 default -> false;
             };
             return rests && provedAt.isBefore(before);
@@ -149,7 +149,7 @@ class SessionModelTest {
         Optional<Session> got = in(() -> desk.restOn(TENANT, opening));
         SessionId id = got.map(Session::id).orElse(new SessionId(new UUID(0, 0)));
         boolean trusted = withdrawn.stream()
-                .filter(each -> each.ground.kind() != Kind.SESSION)
+                .filter(each -> each.target.kind() != Kind.SESSION)
                 .noneMatch(each -> each.reaches(subject, sid, id, provedAt));
         assertThat(got.isPresent(), is(trusted));
         got.ifPresent(session -> {
@@ -197,20 +197,20 @@ class SessionModelTest {
     }
 
     private void revoke(Random random) {
-        Ground ground = switch (random.nextInt(8)) {
-            case 0 -> Ground.all();
-            case 1 -> Ground.of(Kind.ISSUER, "kc");
-            case 2, 3 -> new Ground(Kind.SID, "sid" + random.nextInt(2), Optional.of("kc"));
+        RevocationTarget target = switch (random.nextInt(8)) {
+            case 0 -> RevocationTarget.all();
+            case 1 -> RevocationTarget.of(Kind.ISSUER, "kc");
+            case 2, 3 -> new RevocationTarget(Kind.SID, "sid" + random.nextInt(2), Optional.of("kc"));
             case 4, 5 ->
                 session(random)
-                        .map(id -> Ground.of(Kind.SESSION, id.toString()))
-                        .orElse(Ground.all());
-            default -> Ground.of(Kind.SUBJECT, "s" + random.nextInt(3));
+                        .map(id -> RevocationTarget.of(Kind.SESSION, id.toString()))
+                        .orElse(RevocationTarget.all());
+            default -> RevocationTarget.of(Kind.SUBJECT, "s" + random.nextInt(3));
         };
         Instant before = clock.instant().minusSeconds(random.nextInt(3) * 10L);
-        Revocation revocation = new Revocation(UUID.randomUUID(), ground, before, Duration.ZERO, "model", "test");
+        Revocation revocation = new Revocation(UUID.randomUUID(), target, before, Duration.ZERO, "model", "test");
         assertThat(in(() -> revocations.make(TENANT, revocation)), is(true));
-        Withdrawn made = new Withdrawn(ground, before);
+        Withdrawn made = new Withdrawn(target, before);
         withdrawn.add(made);
         model.forEach(
                 (id, each) -> each.alive = each.alive && !made.reaches(each.subject, each.sid, id, each.provedAt));

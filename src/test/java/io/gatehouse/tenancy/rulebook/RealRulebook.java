@@ -4,7 +4,7 @@ import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.database.Sql;
-import io.gatehouse.tenancy.target.GroundRoom;
+import io.gatehouse.tenancy.target.TargetRoom;
 import java.time.Clock;
 
 /** The rulebook of a test database, for tests of other rooms. */
@@ -17,7 +17,7 @@ public final class RealRulebook {
         return new Rulebook(
                 new JpaPolicies(sql),
                 new JpaGroups(sql),
-                GroundRoom.revocations(sql, new Fixed.Memo(), audit, clock),
+                TargetRoom.revocations(sql, new Fixed.Memo(), audit, clock),
                 sql,
                 new Fixed.Memo(),
                 audit,

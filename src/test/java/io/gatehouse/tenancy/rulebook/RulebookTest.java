@@ -22,10 +22,10 @@ import io.gatehouse.tenancy.policy.Question;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.policy.Verdict;
-import io.gatehouse.tenancy.target.Ground;
-import io.gatehouse.tenancy.target.GroundRoom;
 import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.Revocations;
+import io.gatehouse.tenancy.target.TargetRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ class RulebookTest {
     private final ReadableTrail trail = new ReadableTrail();
     private final Fixed.Memo memo = new Fixed.Memo();
     private final HandClock clock = new HandClock();
-    private final Revocations revocations = GroundRoom.revocations(sql, memo, trail, clock);
+    private final Revocations revocations = TargetRoom.revocations(sql, memo, trail, clock);
     private final Rulebook book =
             new Rulebook(new JpaPolicies(sql), new JpaGroups(sql), revocations, sql, memo, trail, clock);
 
@@ -118,7 +118,7 @@ class RulebookTest {
     @Test
     void whatWasProvedBeforeHasNoRightsOnChannelsFromWhichTrustWasWithdrawn() {
         Instant then = clock.instant();
-        Ground chats = Ground.of(Ground.Kind.CHANNELS, "chat:*");
+        RevocationTarget chats = RevocationTarget.of(RevocationTarget.Kind.CHANNELS, "chat:*");
         UUID id = new UUID(1, 2);
         run(() -> {
             book.count(TENANT);

@@ -17,8 +17,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.identity.token.Forge;
-import io.gatehouse.tenancy.target.Ground;
-import io.gatehouse.tenancy.target.Ground.Kind;
+import io.gatehouse.tenancy.target.RevocationTarget;
+import io.gatehouse.tenancy.target.RevocationTarget.Kind;
 import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which trust security events withdraw, and from when on. */
 class SecurityEventsTest {
 
-    private static final Ground HER_DESK = new Ground(Kind.SID, "desk", Optional.of("kc"));
-    private static final Ground HER = Ground.of(Kind.SUBJECT, "kc:alice");
+    private static final RevocationTarget HER_DESK = new RevocationTarget(Kind.SID, "desk", Optional.of("kc"));
+    private static final RevocationTarget HER = RevocationTarget.of(Kind.SUBJECT, "kc:alice");
 
     static Stream<Arguments> subjects() {
         String email = "{\"format\":\"email\",\"email\":\"alice@example.test\"}";
@@ -51,17 +51,17 @@ class SecurityEventsTest {
 
     @ParameterizedTest
     @MethodSource("subjects")
-    void withdrawsTrustFromWhomItNames(String kind, String subject, Ground ground) {
+    void withdrawsTrustFromWhomItNames(String kind, String subject, RevocationTarget target) {
         Forge token = usual().claim("events", event(kind, "{}")).claim("sub_id", subject);
-        assertThat(only(token).ground(), is(ground));
+        assertThat(only(token).target(), is(target));
     }
 
     @Test
     void findsTheSubjectInTheEventAsItWasInDrafts() {
         Forge token = usual().without("sub_id").claim("events", event(CHANGED, "{\"subject\":" + ALICE + "}"));
-        assertThat(only(token).ground(), is(HER));
+        assertThat(only(token).target(), is(HER));
         Forge both = usual().claim("sub_id", ALICE).claim("events", event(CHANGED, "{\"subject\":" + ALICE + "}"));
-        assertThat(only(both).ground(), is(HER));
+        assertThat(only(both).target(), is(HER));
     }
 
     static Stream<Arguments> times() {
@@ -87,7 +87,7 @@ class SecurityEventsTest {
         String events = "{\"" + REVOKED + "\":{},\"" + CHANGED + "\":{},\"" + VERIFICATION
                 + "\":{\"state\":\"x\"},\"https://other.example/event\":{}}";
         SecurityEvents told = read(usual().claim("events", events));
-        assertThat(told.orders().stream().map(Order::ground).toList(), containsInAnyOrder(HER_DESK, HER));
+        assertThat(told.orders().stream().map(Order::target).toList(), containsInAnyOrder(HER_DESK, HER));
         assertThat(told.strange(), is(1));
     }
 

@@ -9,15 +9,15 @@ import java.util.Optional;
  * @param value the X of that kind; empty for {@link Kind#ALL}
  * @param issuer for {@link Kind#SID} only: the trusted issuer whose name it is; empty: any
  */
-public record Ground(Kind kind, String value, Optional<String> issuer) {
+public record RevocationTarget(Kind kind, String value, Optional<String> issuer) {
 
     /** Everything that the tenant's subjects have. */
-    public static Ground all() {
+    public static RevocationTarget all() {
         return of(Kind.ALL, "");
     }
 
-    public static Ground of(Kind kind, String value) {
-        return new Ground(kind, value, Optional.empty());
+    public static RevocationTarget of(Kind kind, String value) {
+        return new RevocationTarget(kind, value, Optional.empty());
     }
 
     /** What X is, and which sessions rest on it: a condition on a row {@code s} of {@code sessions} and a row {@code r} of {@code revocations}. */

@@ -6,9 +6,9 @@ import io.gatehouse.tenancy.cluster.Cluster;
 import java.time.Clock;
 
 /** The room, for tests of others. */
-public final class GroundRoom {
+public final class TargetRoom {
 
-    private GroundRoom() {}
+    private TargetRoom() {}
 
     public static Revocations revocations(Sql sql, Cluster cluster, AuditTrail audit, Clock clock) {
         return new Revocations(sql, cluster, audit, clock);
