@@ -7,9 +7,9 @@ import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -98,7 +98,7 @@ public class IssuersResource {
         }
         revocations.revoke(
                 current.tenant(),
-                Order.now(
+                Revocation.now(
                         RevocationTarget.of(RevocationTarget.Kind.ISSUER, id),
                         "the issuer is trusted no longer",
                         current.by()));

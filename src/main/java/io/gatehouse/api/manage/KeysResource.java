@@ -16,9 +16,9 @@ import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Capabilities;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -120,7 +120,8 @@ public class KeysResource {
         }
         revocations.revoke(
                 current.tenant(),
-                Order.now(RevocationTarget.of(RevocationTarget.Kind.KEY, id), "the key was revoked", current.by()));
+                Revocation.now(
+                        RevocationTarget.of(RevocationTarget.Kind.KEY, id), "the key was revoked", current.by()));
     }
 
     private Terms terms(Kind kind, Members members) {

@@ -8,9 +8,9 @@ import io.gatehouse.identity.account.Users;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.RevocationDesk;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -92,7 +92,8 @@ public class UsersResource {
 
     private void cut(String id, String why) {
         revocations.revoke(
-                current.tenant(), Order.now(RevocationTarget.of(RevocationTarget.Kind.SUBJECT, id), why, current.by()));
+                current.tenant(),
+                Revocation.now(RevocationTarget.of(RevocationTarget.Kind.SUBJECT, id), why, current.by()));
     }
 
     private static void require(boolean done) {

@@ -5,7 +5,7 @@ import io.gatehouse.realtime.cutting.Cutter;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.Enforced;
-import io.gatehouse.trust.revocation.Ordered;
+import io.gatehouse.trust.revocation.RevocationMade;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -61,8 +61,8 @@ class TrustFigures implements Figures {
         this(null, null);
     }
 
-    void made(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ordered ordered) {
-        revocations.labelValues(ordered.kind().text()).inc();
+    void made(@Observes(during = TransactionPhase.AFTER_SUCCESS) RevocationMade made) {
+        revocations.labelValues(made.kind().text()).inc();
     }
 
     void done(@Observes Enforced enforced) {

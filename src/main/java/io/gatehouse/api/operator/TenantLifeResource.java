@@ -6,12 +6,12 @@ import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.Tenants;
 import io.gatehouse.trust.revocation.Receipt;
 import io.gatehouse.trust.revocation.RevocationDesk;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -132,7 +132,7 @@ public class TenantLifeResource {
     }
 
     private void cut(TenantId id, String why) {
-        Receipt receipt = revocations.revoke(id, Order.now(RevocationTarget.all(), why, "by the operator"));
+        Receipt receipt = revocations.revoke(id, Revocation.now(RevocationTarget.all(), why, "by the operator"));
         LOG.log(Level.INFO, "tenant {0}: {1} sockets fenced", id, receipt.fenced());
     }
 

@@ -57,30 +57,28 @@ public class Revocations {
     /**
      * Ends every session that rests on the revocation's target and was proved before, or with a margin brings its end forward to the margin's; every node is told. False: there is no such tenant.
      */
-    public boolean make(TenantId tenant, Revocation revocation) {
+    public boolean make(TenantId tenant, UUID id, Revocation asked) {
         if (sql.row(LOCK, tenant.value()).isEmpty()) {
             return false;
         }
+        Revocation revocation = asked.at(clock.instant());
         RevocationTarget target = revocation.target();
         sql.update(
                 ADD,
                 tenant.value(),
-                revocation.id(),
+                id,
                 target.kind().text(),
                 target.value(),
                 target.issuer().orElse(null),
-                revocation.issuedBefore(),
+                revocation.issuedBefore().orElseThrow(),
                 (int) revocation.margin().toSeconds(),
                 revocation.reason(),
                 revocation.by());
-        int sessions = withdraw(tenant, revocation);
+        int sessions = withdraw(tenant, id, revocation);
         sql.update(
-                "update revocations set sessions = ?3 where tenant_id = ?1 and id = ?2",
-                tenant.value(),
-                revocation.id(),
-                sessions);
-        cluster.tell(new Notice(tenant, Notice.Kind.REVOKED, revocation.id().toString()));
-        audit.record(new AuditEvent.OfTenant(AuditKind.TRUST_WITHDRAWN, tenant, told(revocation, sessions)));
+                "update revocations set sessions = ?3 where tenant_id = ?1 and id = ?2", tenant.value(), id, sessions);
+        cluster.tell(new Notice(tenant, Notice.Kind.REVOKED, id.toString()));
+        audit.record(new AuditEvent.OfTenant(AuditKind.TRUST_WITHDRAWN, tenant, told(id, revocation, sessions)));
         return true;
     }
 
@@ -113,30 +111,30 @@ public class Revocations {
      */
     public record Withdrawal(UUID id, String pattern, Instant before) {}
 
-    private int withdraw(TenantId tenant, Revocation revocation) {
+    private int withdraw(TenantId tenant, UUID id, Revocation revocation) {
         Instant now = clock.instant();
         if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             return sql.row(
                             "select cast(count(*) as integer) from sessions s," + REACHED.replaceFirst(" from", "")
                                     + "true",
                             tenant.value(),
-                            revocation.id(),
+                            id,
                             now)
                     .map(row -> row.number(0))
                     .orElse(0);
         }
         String which = revocation.target().kind().condition();
         return revocation.margin().isZero()
-                ? sql.update(END + which, tenant.value(), revocation.id(), now)
-                : sql.update(
-                        BRING_FORWARD + which, tenant.value(), revocation.id(), now, now.plus(revocation.margin()));
+                ? sql.update(END + which, tenant.value(), id, now)
+                : sql.update(BRING_FORWARD + which, tenant.value(), id, now, now.plus(revocation.margin()));
     }
 
-    private static String told(Revocation revocation, int sessions) {
+    private static String told(UUID id, Revocation revocation, int sessions) {
         RevocationTarget target = revocation.target();
         String margin = revocation.margin().isZero() ? "" : ", margin " + revocation.margin();
-        return revocation.id() + ": " + target.kind().text() + " " + target.value()
-                + target.issuer().map(issuer -> " of " + issuer).orElse("") + " before " + revocation.issuedBefore()
+        return id + ": " + target.kind().text() + " " + target.value()
+                + target.issuer().map(issuer -> " of " + issuer).orElse("") + " before "
+                + revocation.issuedBefore().orElseThrow()
                 + margin + ", " + sessions + " sessions, " + revocation.by() + ": " + revocation.reason();
     }
 }

@@ -10,9 +10,9 @@ import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.IssuerGate;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import io.gatehouse.identity.token.SignedClaims;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.backchannel.LogoutToken.Rule;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import io.gatehouse.trust.securityevent.Taking;
 import io.gatehouse.trust.securityevent.Taking.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,9 +75,9 @@ public class BackchannelDesk {
         if (target.isEmpty()) {
             return refused(issuer.tenant(), issuer.id(), "it names nobody in a way that is known here");
         }
-        Order order = Order.now(target.get(), "logout at the issuer", "by issuer " + issuer.id());
+        Revocation revocation = Revocation.now(target.get(), "logout at the issuer", "by issuer " + issuer.id());
         Message message = new Message(issuer.id(), token.id(), token.keep());
-        return taking.take(issuer.tenant(), message, List.of(order))
+        return taking.take(issuer.tenant(), message, List.of(revocation))
                 || refused(issuer.tenant(), issuer.id(), "it was taken before");
     }
 

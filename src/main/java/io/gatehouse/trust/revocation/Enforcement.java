@@ -9,10 +9,10 @@ import io.gatehouse.realtime.cutting.Cutter;
 import io.gatehouse.realtime.cutting.Review;
 import io.gatehouse.tenancy.cluster.Node;
 import io.gatehouse.tenancy.cluster.Notice;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.Revocations;
 import io.gatehouse.trust.revocation.Enforced.Stage;
-import io.gatehouse.trust.revocation.Receipts.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -70,19 +70,19 @@ class Enforcement {
     /** When this returns, this node's sockets are fenced, and it has said so. */
     void enforce(TenantId tenant, UUID revocation) {
         done.asMap().computeIfAbsent(revocation, id -> {
-            receipts.task(tenant, id).ifPresent(task -> enforce(tenant, id, task));
+            receipts.revocation(tenant, id).ifPresent(found -> enforce(tenant, id, found));
             return true;
         });
     }
 
-    private void enforce(TenantId tenant, UUID id, Task task) {
-        if (task.kind() == RevocationTarget.Kind.CHANNELS) {
+    private void enforce(TenantId tenant, UUID id, Revocation revocation) {
+        if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             tell(Stage.FENCED, receipts.fenced(tenant, id, self.id(), review.now(tenant), 0));
             tell(Stage.CLOSED, receipts.closed(tenant, id, self.id(), 0)); // nobody is
             return;
         }
         List<SessionId> sessions = revocations.reached(tenant, id);
-        if (!task.margin().isZero()) {
+        if (!revocation.margin().isZero()) {
             tell(Stage.REPROOF_ASKED, receipts.fenced(tenant, id, self.id(), cutter.hasten(tenant, sessions), 0));
             return;
         }

@@ -1,7 +1,6 @@
 package io.gatehouse.trust.revocation;
 
-import io.gatehouse.tenancy.target.RevocationTarget;
-import java.time.Duration;
+import io.gatehouse.tenancy.target.Revocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +10,10 @@ import java.util.UUID;
 /**
  * What came of a revocation, as far as it is known now.
  *
- * @param margin zero: sockets were cut at once
  * @param sessions how many ended, or had their end brought forward
  * @param nodes those that were there when it was made
  */
-public record Receipt(
-        UUID id,
-        RevocationTarget target,
-        Instant issuedBefore,
-        Duration margin,
-        String reason,
-        String by,
-        Instant madeAt,
-        int sessions,
-        List<Done> nodes) {
+public record Receipt(UUID id, Revocation revocation, Instant madeAt, int sessions, List<Done> nodes) {
 
     public Receipt {
         nodes = List.copyOf(nodes);

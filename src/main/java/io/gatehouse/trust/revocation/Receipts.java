@@ -26,7 +26,7 @@ import java.util.UUID;
 class Receipts {
 
     private static final String RECEIPT =
-            "select id, kind, value, issuer, issued_before, margin_s, reason, ordered_by, made_at, sessions"
+            "select kind, value, issuer, issued_before, margin_s, reason, ordered_by, id, made_at, sessions"
                     + " from revocations where tenant_id = ?1 and ";
     private static final String SINCE_MADE = "(select extract(epoch from clock_timestamp() - made_at) * 1000"
             + " from revocations r where r.tenant_id = ?1 and r.id = ?2)";
@@ -48,37 +48,25 @@ class Receipts {
     }
 
     /** Makes a revocation, to be done by all nodes that are there. False: there is no such tenant. */
-    boolean open(TenantId tenant, Revocation revocation) {
+    boolean open(TenantId tenant, UUID id, Revocation revocation) {
         if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             rulebook.count(tenant); // before the tenant's row is locked, as whoever changes a policy does
         }
-        if (!revocations.make(tenant, revocation)) {
+        if (!revocations.make(tenant, id, revocation)) {
             return false;
         }
         sql.update(
                 "insert into revocation_nodes (tenant_id, revocation_id, node) select ?1, ?2, id from nodes"
                         + " where seen_at > clock_timestamp() - ?3 * interval '1 second'",
                 tenant.value(),
-                revocation.id(),
+                id,
                 (int) Node.SILENT.toSeconds());
         return true;
     }
 
-    /** What a node has to know to do its part; empty where there is no such revocation. */
-    Optional<Task> task(TenantId tenant, UUID id) {
-        return sql.row("select margin_s, kind from revocations where tenant_id = ?1 and id = ?2", tenant.value(), id)
-                .map(row -> new Task(Duration.ofSeconds(row.number(0)), kind(row.text(1))));
-    }
-
-    /**
-     * What a revocation asks of each node.
-     *
-     * @param margin for how long what rests on it may still come back with a newer proof
-     */
-    record Task(Duration margin, RevocationTarget.Kind kind) {}
-
-    private static RevocationTarget.Kind kind(String text) {
-        return RevocationTarget.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    /** The revocation of this id; empty where there is none. */
+    Optional<Revocation> revocation(TenantId tenant, UUID id) {
+        return sql.row(RECEIPT + "id = ?2", tenant.value(), id).map(Receipts::revocation);
     }
 
     /**
@@ -149,18 +137,19 @@ class Receipts {
                 .toList();
     }
 
+    private static Revocation revocation(Row row) {
+        RevocationTarget.Kind kind = RevocationTarget.Kind.valueOf(row.text(0).toUpperCase(Locale.ROOT));
+        return new Revocation(
+                new RevocationTarget(kind, row.text(1), row.optionalText(2)),
+                Optional.of(row.instant(3)),
+                Duration.ofSeconds(row.number(4)),
+                row.text(5),
+                row.text(6));
+    }
+
     private Receipt receipt(TenantId tenant, Row row) {
-        RevocationTarget.Kind kind = kind(row.text(1));
-        return new Receipt(
-                row.uuid(0),
-                new RevocationTarget(kind, row.text(2), row.optionalText(3)),
-                row.instant(4),
-                Duration.ofSeconds(row.number(5)),
-                row.text(6),
-                row.text(7),
-                row.instant(8),
-                row.number(9),
-                nodes(tenant, row.uuid(0)));
+        UUID id = row.uuid(7);
+        return new Receipt(id, revocation(row), row.instant(8), row.number(9), nodes(tenant, id));
     }
 
     private List<Done> nodes(TenantId tenant, UUID id) {

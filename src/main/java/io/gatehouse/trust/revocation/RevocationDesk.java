@@ -7,14 +7,12 @@ import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import io.gatehouse.tenancy.target.Revocation;
-import io.gatehouse.tenancy.target.RevocationTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +30,7 @@ public class RevocationDesk {
     private final Stopwatch stopwatch;
     private final Clock clock;
     private final Entropy entropy;
-    private final Event<Ordered> ordered;
+    private final Event<RevocationMade> made;
 
     @Inject
     RevocationDesk(
@@ -41,13 +39,13 @@ public class RevocationDesk {
             Stopwatch stopwatch,
             Clock clock,
             Entropy entropy,
-            Event<Ordered> ordered) {
+            Event<RevocationMade> made) {
         this.receipts = receipts;
         this.enforcement = enforcement;
         this.stopwatch = stopwatch;
         this.clock = clock;
         this.entropy = entropy;
-        this.ordered = ordered;
+        this.made = made;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -55,25 +53,10 @@ public class RevocationDesk {
         this(null, null, null, null, null, null);
     }
 
-    /**
-     * What is ordered.
-     *
-     * @param issuedBefore exclusive, never later than now; empty: now
-     * @param margin for how long what rests on it may still come back with a newer proof
-     */
-    public record Order(
-            RevocationTarget target, Optional<Instant> issuedBefore, Duration margin, String reason, String by) {
-
-        /** From now on, without a margin. */
-        public static Order now(RevocationTarget target, String reason, String by) {
-            return new Order(target, Optional.empty(), Duration.ZERO, reason, by);
-        }
-    }
-
     /** Withdraws trust, and waits until every node has fenced its sockets or for three seconds; refuses with {@link Problem#INVALID_REQUEST} and {@link Problem#NOT_FOUND}. */
     @CanIgnoreReturnValue
-    public Receipt revoke(TenantId tenant, Order order) {
-        UUID id = write(tenant, order);
+    public Receipt revoke(TenantId tenant, Revocation revocation) {
+        UUID id = write(tenant, revocation);
         enforcement.enforce(tenant, id);
         await(tenant, id);
         return receipts.find(tenant, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
@@ -81,19 +64,17 @@ public class RevocationDesk {
 
     /** As {@link #revoke}, and returns as soon as it cannot be lost any more: the nodes do the rest. */
     @CanIgnoreReturnValue
-    public UUID write(TenantId tenant, Order order) {
+    public UUID write(TenantId tenant, Revocation revocation) {
         Instant now = clock.instant();
-        Instant before = order.issuedBefore().orElse(now);
-        if (before.isAfter(now)) {
+        if (revocation.issuedBefore().filter(now::isBefore).isPresent()) {
             throw new Refusal(Problem.INVALID_REQUEST, "'issued_before' is not later than now");
         }
-        Revocation revocation =
-                new Revocation(entropy.uuid(), order.target(), before, order.margin(), order.reason(), order.by());
-        if (!receipts.open(tenant, revocation)) {
+        UUID id = entropy.uuid();
+        if (!receipts.open(tenant, id, revocation.at(now))) {
             throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
         }
-        ordered.fire(new Ordered(order.target().kind()));
-        return revocation.id();
+        made.fire(new RevocationMade(revocation.target().kind()));
+        return id;
     }
 
     private void await(TenantId tenant, UUID id) {

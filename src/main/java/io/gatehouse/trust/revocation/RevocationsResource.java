@@ -8,6 +8,8 @@ import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
+import io.gatehouse.tenancy.target.Revocation;
+import io.gatehouse.tenancy.target.RevocationTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -53,13 +55,13 @@ public class RevocationsResource {
         this(null, null, null);
     }
 
-    /** {@link OrderJson}'s body -> 201: the receipt. */
+    /** {@link RevocationJson}'s body -> 201: the receipt. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Withdraws trust and cuts what rests on it, on every node")
     public Response revoke(InputStream body) {
-        Receipt receipt = desk.revoke(current.tenant(), OrderJson.read(Members.of(body), current.by()));
+        Receipt receipt = desk.revoke(current.tenant(), RevocationJson.read(Members.of(body), current.by()));
         return Response.status(Response.Status.CREATED)
                 .entity(json(receipt).toString())
                 .build();
@@ -101,15 +103,17 @@ public class RevocationsResource {
     }
 
     static JsonObject json(Receipt receipt) {
+        Revocation revocation = receipt.revocation();
+        RevocationTarget target = revocation.target();
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", receipt.id().toString())
-                .add("kind", receipt.target().kind().text())
-                .add("value", receipt.target().value());
-        receipt.target().issuer().ifPresent(issuer -> json.add("issuer", issuer));
-        json.add("issued_before", receipt.issuedBefore().toString())
-                .add("allow_reauth_margin_s", receipt.margin().toSeconds())
-                .add("reason", receipt.reason())
-                .add("ordered", receipt.by())
+                .add("kind", target.kind().text())
+                .add("value", target.value());
+        target.issuer().ifPresent(issuer -> json.add("issuer", issuer));
+        revocation.issuedBefore().ifPresent(before -> json.add("issued_before", before.toString()));
+        json.add("allow_reauth_margin_s", revocation.margin().toSeconds())
+                .add("reason", revocation.reason())
+                .add("ordered", revocation.by())
                 .add("made_at", receipt.madeAt().toString())
                 .add("sessions", receipt.sessions())
                 .add("sockets_found", receipt.found())

@@ -1,8 +1,8 @@
 package io.gatehouse.trust.securityevent;
 
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.trust.revocation.RevocationDesk;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,12 +15,12 @@ import java.util.List;
 public class Taking {
 
     private final SeenMessages seen;
-    private final RevocationDesk revocations;
+    private final RevocationDesk desk;
 
     @Inject
-    Taking(SeenMessages seen, RevocationDesk revocations) {
+    Taking(SeenMessages seen, RevocationDesk desk) {
         this.seen = seen;
-        this.revocations = revocations;
+        this.desk = desk;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -37,12 +37,12 @@ public class Taking {
      */
     public record Message(String issuer, String name, Instant keep) {}
 
-    /** Withdraws trust as {@code orders} say. False: the message was taken before, and nothing is done. */
-    public boolean take(TenantId tenant, Message message, List<Order> orders) {
+    /** Makes the revocations. False: the message was taken before, and nothing is done. */
+    public boolean take(TenantId tenant, Message message, List<Revocation> revocations) {
         if (!seen.take(tenant, message)) {
             return false;
         }
-        orders.forEach(order -> revocations.write(tenant, order));
+        revocations.forEach(revocation -> desk.write(tenant, revocation));
         return true;
     }
 }

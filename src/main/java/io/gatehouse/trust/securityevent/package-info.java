@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "revocation", "token"})
+@Room(mayUse = {"database", "id", "revocation", "target", "token"})
 package io.gatehouse.trust.securityevent;
 
 import com.google.errorprone.annotations.CheckReturnValue;

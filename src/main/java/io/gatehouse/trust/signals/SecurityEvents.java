@@ -2,8 +2,8 @@ package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.token.SignedClaims;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import io.gatehouse.trust.securityevent.Envelope;
 import io.gatehouse.trust.signals.Fault.Err;
 import jakarta.json.JsonNumber;
@@ -22,10 +22,10 @@ import java.util.function.Function;
 /**
  * A security event token (RFC 8417) that is understood as a whole.
  *
- * @param orders which trust it withdraws
+ * @param revocations which trust it withdraws
  * @param strange how many of its events are of no kind known here
  */
-record SecurityEvents(Envelope envelope, List<Order> orders, int strange) {
+record SecurityEvents(Envelope envelope, List<Revocation> revocations, int strange) {
 
     private static final String SESSION_REVOKED =
             "https://schemas.openid.net/secevent/caep/event-type/session-revoked"; // CAEP 1.0, 3.1
@@ -37,7 +37,7 @@ record SecurityEvents(Envelope envelope, List<Order> orders, int strange) {
     private static final BigDecimal FAR = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
     SecurityEvents {
-        orders = List.copyOf(orders);
+        revocations = List.copyOf(revocations);
     }
 
     /**
@@ -57,34 +57,35 @@ record SecurityEvents(Envelope envelope, List<Order> orders, int strange) {
             if (!(claims.all().get("events") instanceof JsonObject events) || events.isEmpty()) {
                 throw new NotUnderstood("it has no events (RFC 8417, 2.2)");
             }
-            List<Order> orders = new ArrayList<>();
+            List<Revocation> revocations = new ArrayList<>();
             int strange = 0;
             for (Map.Entry<String, JsonValue> event : events.entrySet()) {
                 JsonObject told = object(event.getValue());
                 switch (event.getKey()) {
-                    case SESSION_REVOKED -> orders.add(revoked(claims, told, now));
-                    case CREDENTIAL_CHANGE -> orders.add(changed(claims, told, now));
+                    case SESSION_REVOKED -> revocations.add(revoked(claims, told, now));
+                    case CREDENTIAL_CHANGE -> revocations.add(changed(claims, told, now));
                     case VERIFICATION -> {} // that it came through is all that it is for
                     default -> strange++;
                 }
             }
-            return new SecurityEvents(envelope.envelope(claims), orders, strange);
+            return new SecurityEvents(envelope.envelope(claims), revocations, strange);
         }
 
-        private Order revoked(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
+        private Revocation revoked(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
             Whom whom = whom(claims, event);
             Optional<RevocationTarget> session = whom.session()
                     .map(sid -> new RevocationTarget(RevocationTarget.Kind.SID, sid, Optional.of(issuerId)));
             RevocationTarget target = session.isPresent() ? session.get() : user(whom);
-            return order(target, before(claims, event, now), "session revoked at the issuer");
+            return revocation(target, before(claims, event, now), "session revoked at the issuer");
         }
 
-        private Order changed(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
-            return order(user(whom(claims, event)), before(claims, event, now), "credential changed at the issuer");
+        private Revocation changed(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
+            return revocation(
+                    user(whom(claims, event)), before(claims, event, now), "credential changed at the issuer");
         }
 
-        private Order order(RevocationTarget target, Optional<Instant> before, String reason) {
-            return new Order(target, before, Duration.ZERO, reason, "by issuer " + issuerId);
+        private Revocation revocation(RevocationTarget target, Optional<Instant> before, String reason) {
+            return new Revocation(target, before, Duration.ZERO, reason, "by issuer " + issuerId);
         }
 
         private RevocationTarget user(Whom whom) throws NotUnderstood {

@@ -107,14 +107,14 @@ public class SignalDesk {
     }
 
     private void take(SignalStream stream, SecurityEvents events, Instant now) {
-        if (events.orders().isEmpty() && events.strange() == 0) {
+        if (events.revocations().isEmpty() && events.strange() == 0) {
             return;
         }
         Instant latest = now.plus(REMEMBERED);
         Instant keep = events.envelope().end().filter(latest::isAfter).orElse(latest);
         Message message =
                 new Message(stream.issuer(), "secevent " + events.envelope().id(), keep);
-        boolean fresh = taking.take(stream.tenant(), message, events.orders());
+        boolean fresh = taking.take(stream.tenant(), message, events.revocations());
         if (fresh && events.strange() > 0) {
             record(AuditKind.SIGNAL_IGNORED, stream, events.strange() + " events of kinds that are not known here");
         }

@@ -15,7 +15,6 @@
             "jsonp",
             "key",
             "problem",
-            "revocation",
             "secret",
             "securityevent",
             "target",

@@ -10,7 +10,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.revocation.Enforced;
-import io.gatehouse.trust.revocation.Ordered;
+import io.gatehouse.trust.revocation.RevocationMade;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -42,7 +42,7 @@ class FiguresTest {
     @Test
     void countsRevocationsByWhatTrustWasWithdrawnFrom() {
         TrustFigures trust = new TrustFigures();
-        trust.made(new Ordered(RevocationTarget.Kind.SID));
+        trust.made(new RevocationMade(RevocationTarget.Kind.SID));
         String text = text(trust.collectors().get(1));
         assertThat(text, containsString("gatehouse_revocations_total{kind=\"sid\"} 1.0\n"));
         assertThat(text, containsString("gatehouse_revocations_total{kind=\"all\"} 0.0\n"));

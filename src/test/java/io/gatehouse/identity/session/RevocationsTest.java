@@ -240,8 +240,8 @@ class RevocationsTest {
     @CanIgnoreReturnValue
     private UUID revoke(TenantId tenant, RevocationTarget target, Duration margin) {
         UUID id = UUID.randomUUID();
-        Revocation revocation = new Revocation(id, target, NOON, margin, "test", "by nobody");
-        assertThat(database.inTransaction(() -> revocations.make(tenant, revocation)), is(true));
+        Revocation revocation = new Revocation(target, Optional.of(NOON), margin, "test", "by nobody");
+        assertThat(database.inTransaction(() -> revocations.make(tenant, id, revocation)), is(true));
         return id;
     }
 }

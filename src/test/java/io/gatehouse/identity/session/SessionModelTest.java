@@ -208,8 +208,8 @@ class SessionModelTest {
             default -> RevocationTarget.of(Kind.SUBJECT, "s" + random.nextInt(3));
         };
         Instant before = clock.instant().minusSeconds(random.nextInt(3) * 10L);
-        Revocation revocation = new Revocation(UUID.randomUUID(), target, before, Duration.ZERO, "model", "test");
-        assertThat(in(() -> revocations.make(TENANT, revocation)), is(true));
+        Revocation revocation = new Revocation(target, Optional.of(before), Duration.ZERO, "model", "test");
+        assertThat(in(() -> revocations.make(TENANT, UUID.randomUUID(), revocation)), is(true));
         Withdrawn made = new Withdrawn(target, before);
         withdrawn.add(made);
         model.forEach(

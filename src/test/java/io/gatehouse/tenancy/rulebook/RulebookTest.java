@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,8 @@ class RulebookTest {
         run(() -> {
             book.count(TENANT);
             assertThat(
-                    revocations.make(TENANT, new Revocation(id, chats, then, Duration.ZERO, "raid", "a test")),
+                    revocations.make(
+                            TENANT, id, new Revocation(chats, Optional.of(then), Duration.ZERO, "raid", "a test")),
                     is(true));
         });
         assertThat(verdict(TENANT, then.minusNanos(1_000), "chat:1"), is("revocation-" + id));

@@ -17,9 +17,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.identity.token.Forge;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.RevocationTarget.Kind;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,14 +87,14 @@ class SecurityEventsTest {
         String events = "{\"" + REVOKED + "\":{},\"" + CHANGED + "\":{},\"" + VERIFICATION
                 + "\":{\"state\":\"x\"},\"https://other.example/event\":{}}";
         SecurityEvents told = read(usual().claim("events", events));
-        assertThat(told.orders().stream().map(Order::target).toList(), containsInAnyOrder(HER_DESK, HER));
+        assertThat(told.revocations().stream().map(Revocation::target).toList(), containsInAnyOrder(HER_DESK, HER));
         assertThat(told.strange(), is(1));
     }
 
     @Test
     void aVerificationWithdrawsNothing() {
         SecurityEvents told = read(usual().claim("sub_id", DESK).claim("events", event(VERIFICATION, "{}")));
-        assertThat(told.orders(), is(empty()));
+        assertThat(told.revocations(), is(empty()));
         assertThat(told.strange(), is(0));
     }
 
@@ -104,9 +104,9 @@ class SecurityEventsTest {
         assertThat(read(usual().claim("exp", SECONDS + 5)).envelope().end(), is(Optional.of(NOW.plusSeconds(65))));
     }
 
-    private static Order only(Forge token) {
-        List<Order> orders = read(token).orders();
-        assertThat(orders.size(), is(1));
-        return orders.get(0);
+    private static Revocation only(Forge token) {
+        List<Revocation> revocations = read(token).revocations();
+        assertThat(revocations.size(), is(1));
+        return revocations.get(0);
     }
 }

@@ -5,9 +5,9 @@ import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.ChannelPattern;
+import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.target.RevocationTarget.Kind;
-import io.gatehouse.trust.revocation.RevocationDesk.Order;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An order in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | channels | all, issued_before?, reason, allow_reauth_margin_s?}}. */
-final class OrderJson {
+/** A revocation in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | channels | all, issued_before?, reason, allow_reauth_margin_s?}}. */
+final class RevocationJson {
 
     private static final Map<String, Kind> KINDS = kinds();
     private static final int LONGEST_VALUE = 255;
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_MARGIN_S = 24 * 3600;
 
-    private OrderJson() {}
+    private RevocationJson() {}
 
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -41,9 +41,9 @@ final class OrderJson {
     }
 
     /** Refuses with {@link Problem#INVALID_REQUEST}. */
-    static Order read(Members members, String by) {
+    static Revocation read(Members members, String by) {
         RevocationTarget target = target(members);
-        Optional<Instant> before = members.optionalText("issued_before").map(OrderJson::instant);
+        Optional<Instant> before = members.optionalText("issued_before").map(RevocationJson::instant);
         Duration margin = members.optionalNumber("allow_reauth_margin_s", 0, LONGEST_MARGIN_S)
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ZERO);
@@ -53,7 +53,7 @@ final class OrderJson {
             throw invalid(
                     "'allow_reauth_margin_s' is for what is cut: channels are lost at once, and no socket is closed");
         }
-        return new Order(target, before, margin, reason, by);
+        return new Revocation(target, before, margin, reason, by);
     }
 
     private static RevocationTarget target(Members members) {
