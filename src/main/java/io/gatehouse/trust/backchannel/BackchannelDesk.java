@@ -13,8 +13,8 @@ import io.gatehouse.identity.token.SignedClaims;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.trust.backchannel.LogoutToken.Rule;
-import io.gatehouse.trust.securityevent.Taking;
-import io.gatehouse.trust.securityevent.Taking.Message;
+import io.gatehouse.trust.securityevent.EventIntake;
+import io.gatehouse.trust.securityevent.EventIntake.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,15 +29,15 @@ public class BackchannelDesk {
 
     private final IssuerDesk issuers;
     private final IssuerGate gate;
-    private final Taking taking;
+    private final EventIntake intake;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    BackchannelDesk(IssuerDesk issuers, IssuerGate gate, Taking taking, AuditTrail audit, Clock clock) {
+    BackchannelDesk(IssuerDesk issuers, IssuerGate gate, EventIntake intake, AuditTrail audit, Clock clock) {
         this.issuers = issuers;
         this.gate = gate;
-        this.taking = taking;
+        this.intake = intake;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ public class BackchannelDesk {
         }
         Revocation revocation = Revocation.now(target.get(), "logout at the issuer", "by issuer " + issuer.id());
         Message message = new Message(issuer.id(), token.id(), token.keep());
-        return taking.take(issuer.tenant(), message, List.of(revocation))
+        return intake.take(issuer.tenant(), message, List.of(revocation))
                 || refused(issuer.tenant(), issuer.id(), "it was taken before");
     }
 

@@ -1,7 +1,7 @@
 package io.gatehouse.trust.backchannel;
 
 import io.gatehouse.identity.token.SignedClaims;
-import io.gatehouse.trust.securityevent.Envelope;
+import io.gatehouse.trust.securityevent.CommonClaims;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -29,7 +29,7 @@ record LogoutToken(SignedClaims claims, Optional<String> sid, String id, Instant
     /** Judges claims whose signature is good. */
     static final class Rule {
 
-        private final Envelope.Rule envelope;
+        private final CommonClaims.Rule common;
 
         /**
          * @param issuer who signed them
@@ -37,13 +37,13 @@ record LogoutToken(SignedClaims claims, Optional<String> sid, String id, Instant
          * @param skew how far the issuer's clock may be off
          */
         Rule(String issuer, Set<String> audience, Duration skew) {
-            this.envelope = new Envelope.Rule(issuer, audience, Optional.of(OLDEST), skew);
+            this.common = new CommonClaims.Rule(issuer, audience, Optional.of(OLDEST), skew);
         }
 
         /** What is wrong; empty: nothing. */
         Optional<String> flaw(SignedClaims claims, Clock clock) {
-            return envelope.flaw(claims, clock.instant())
-                    .map(Envelope.Flaw::cause)
+            return common.flaw(claims, clock.instant())
+                    .map(CommonClaims.Flaw::cause)
                     .or(() -> kind(claims));
         }
 
@@ -58,7 +58,7 @@ record LogoutToken(SignedClaims claims, Optional<String> sid, String id, Instant
 
         /** Of claims without a flaw. */
         LogoutToken token(SignedClaims claims) {
-            Envelope good = envelope.envelope(claims);
+            CommonClaims good = common.common(claims);
             return new LogoutToken(
                     claims, claims.text("sid"), good.id(), good.end().orElseThrow());
         }

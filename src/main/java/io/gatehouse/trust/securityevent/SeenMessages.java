@@ -29,7 +29,7 @@ public class SeenMessages {
     }
 
     /** Remembers a message for as long as it says. False: it was taken before. Of several at once, one is new. */
-    boolean take(TenantId tenant, Taking.Message message) {
+    boolean take(TenantId tenant, EventIntake.Message message) {
         return sql.update(
                         "insert into seen_messages (tenant_id, issuer_id, jti, keep_until) values (?1, ?2, ?3, ?4)"
                                 + " on conflict do nothing",

@@ -4,7 +4,7 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.token.SignedClaims;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
-import io.gatehouse.trust.securityevent.Envelope;
+import io.gatehouse.trust.securityevent.CommonClaims;
 import io.gatehouse.trust.signals.Fault.Err;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param revocations which trust it withdraws
  * @param strange how many of its events are of no kind known here
  */
-record SecurityEvents(Envelope envelope, List<Revocation> revocations, int strange) {
+record SecurityEvents(CommonClaims common, List<Revocation> revocations, int strange) {
 
     private static final String SESSION_REVOKED =
             "https://schemas.openid.net/secevent/caep/event-type/session-revoked"; // CAEP 1.0, 3.1
@@ -47,10 +47,10 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
      * @param issuer its {@code iss}, of the token and of its users
      * @param subjects whom the issuer means by a {@code sub}
      */
-    record Rule(String issuerId, String issuer, Envelope.Rule envelope, Function<String, SubjectId> subjects) {
+    record Rule(String issuerId, String issuer, CommonClaims.Rule common, Function<String, SubjectId> subjects) {
 
         SecurityEvents read(SignedClaims claims, Instant now) throws NotUnderstood {
-            Optional<Envelope.Flaw> flaw = envelope.flaw(claims, now);
+            Optional<CommonClaims.Flaw> flaw = common.flaw(claims, now);
             if (flaw.isPresent()) {
                 throw new NotUnderstood(error(flaw.get()), flaw.get().cause());
             }
@@ -68,11 +68,11 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
                     default -> strange++;
                 }
             }
-            return new SecurityEvents(envelope.envelope(claims), revocations, strange);
+            return new SecurityEvents(common.common(claims), revocations, strange);
         }
 
         private Revocation revoked(SignedClaims claims, JsonObject event, Instant now) throws NotUnderstood {
-            Whom whom = whom(claims, event);
+            SubjectIdentifier whom = whom(claims, event);
             Optional<RevocationTarget> session = whom.session()
                     .map(sid -> new RevocationTarget(RevocationTarget.Kind.SID, sid, Optional.of(issuerId)));
             RevocationTarget target = session.isPresent() ? session.get() : user(whom);
@@ -88,7 +88,7 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
             return new Revocation(target, before, Duration.ZERO, reason, "by issuer " + issuerId);
         }
 
-        private RevocationTarget user(Whom whom) throws NotUnderstood {
+        private RevocationTarget user(SubjectIdentifier whom) throws NotUnderstood {
             return whom.user()
                     .map(sub -> RevocationTarget.of(
                             RevocationTarget.Kind.SUBJECT, subjects.apply(sub).value()))
@@ -96,7 +96,7 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
         }
 
         /** {@code sub_id} of the token (Shared Signals Framework 1.0, 4.1.2), or {@code subject} of the event as it was in drafts; where both are there, they have to be one. */
-        private Whom whom(SignedClaims claims, JsonObject event) throws NotUnderstood {
+        private SubjectIdentifier whom(SignedClaims claims, JsonObject event) throws NotUnderstood {
             JsonValue ofToken = claims.all().get("sub_id");
             JsonValue ofEvent = event.get("subject");
             if (ofToken != null && ofEvent != null && !ofToken.equals(ofEvent)) {
@@ -104,7 +104,7 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
             }
             JsonValue subject = ofToken == null ? ofEvent : ofToken;
             if (subject instanceof JsonObject named) {
-                return Whom.read(named, issuer);
+                return SubjectIdentifier.read(named, issuer);
             }
             throw new NotUnderstood("it names no subject");
         }
@@ -134,7 +134,7 @@ record SecurityEvents(Envelope envelope, List<Revocation> revocations, int stran
             return second.isBefore(now.minusSeconds(1)) ? Optional.of(second.plusSeconds(1)) : Optional.empty();
         }
 
-        private static Err error(Envelope.Flaw flaw) {
+        private static Err error(CommonClaims.Flaw flaw) {
             return switch (flaw) {
                 case OTHER_ISSUER -> Err.INVALID_ISSUER;
                 case OTHER_AUDIENCE -> Err.INVALID_AUDIENCE;

@@ -10,9 +10,9 @@ import io.gatehouse.identity.issuer.IssuerGate;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import io.gatehouse.identity.token.SignedClaims;
 import io.gatehouse.identity.token.TokenFlaw;
-import io.gatehouse.trust.securityevent.Envelope;
-import io.gatehouse.trust.securityevent.Taking;
-import io.gatehouse.trust.securityevent.Taking.Message;
+import io.gatehouse.trust.securityevent.CommonClaims;
+import io.gatehouse.trust.securityevent.EventIntake;
+import io.gatehouse.trust.securityevent.EventIntake.Message;
 import io.gatehouse.trust.signals.Fault.Err;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,16 +36,17 @@ public class SignalDesk {
     private final Streams streams;
     private final IssuerDesk issuers;
     private final IssuerGate gate;
-    private final Taking taking;
+    private final EventIntake intake;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    SignalDesk(Streams streams, IssuerDesk issuers, IssuerGate gate, Taking taking, AuditTrail audit, Clock clock) {
+    SignalDesk(
+            Streams streams, IssuerDesk issuers, IssuerGate gate, EventIntake intake, AuditTrail audit, Clock clock) {
         this.streams = streams;
         this.issuers = issuers;
         this.gate = gate;
-        this.taking = taking;
+        this.intake = intake;
         this.audit = audit;
         this.clock = clock;
     }
@@ -93,10 +94,10 @@ public class SignalDesk {
         if (issuer.issuer().isEmpty()) {
             return Optional.of(Fault.of(Err.INVALID_ISSUER, "a bare key has no name to compare"));
         }
-        Envelope.Rule envelope =
-                new Envelope.Rule(issuer.issuer().get(), Set.of(stream.audience()), Optional.empty(), gate.skew());
-        SecurityEvents.Rule rule = new SecurityEvents.Rule(
-                issuer.id(), issuer.issuer().get(), envelope, name -> gate.subject(issuer, name));
+        CommonClaims.Rule common =
+                new CommonClaims.Rule(issuer.issuer().get(), Set.of(stream.audience()), Optional.empty(), gate.skew());
+        SecurityEvents.Rule rule =
+                new SecurityEvents.Rule(issuer.id(), issuer.issuer().get(), common, name -> gate.subject(issuer, name));
         Instant now = clock.instant();
         try {
             take(stream, rule.read(claims, now), now);
@@ -111,10 +112,10 @@ public class SignalDesk {
             return;
         }
         Instant latest = now.plus(REMEMBERED);
-        Instant keep = events.envelope().end().filter(latest::isAfter).orElse(latest);
+        Instant keep = events.common().end().filter(latest::isAfter).orElse(latest);
         Message message =
-                new Message(stream.issuer(), "secevent " + events.envelope().id(), keep);
-        boolean fresh = taking.take(stream.tenant(), message, events.revocations());
+                new Message(stream.issuer(), "secevent " + events.common().id(), keep);
+        boolean fresh = intake.take(stream.tenant(), message, events.revocations());
         if (fresh && events.strange() > 0) {
             record(AuditKind.SIGNAL_IGNORED, stream, events.strange() + " events of kinds that are not known here");
         }

@@ -100,8 +100,8 @@ class SecurityEventsTest {
 
     @Test
     void isGoodAtAnyAgeUnlessItSaysOtherwise() {
-        assertThat(read(usual().claim("iat", SECONDS - 900_000)).envelope().end(), is(Optional.empty()));
-        assertThat(read(usual().claim("exp", SECONDS + 5)).envelope().end(), is(Optional.of(NOW.plusSeconds(65))));
+        assertThat(read(usual().claim("iat", SECONDS - 900_000)).common().end(), is(Optional.empty()));
+        assertThat(read(usual().claim("exp", SECONDS + 5)).common().end(), is(Optional.of(NOW.plusSeconds(65))));
     }
 
     private static Revocation only(Forge token) {

@@ -12,7 +12,7 @@ import io.gatehouse.identity.token.TokenFlaw;
 import io.gatehouse.identity.token.TokenPolicy.Types;
 import io.gatehouse.identity.token.TokenVerifier;
 import io.gatehouse.identity.token.VerificationKeys;
-import io.gatehouse.trust.securityevent.Envelope;
+import io.gatehouse.trust.securityevent.CommonClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Sets {
     private static final SecurityEvents.Rule RULE = new SecurityEvents.Rule(
             "kc",
             Forge.ISSUER,
-            new Envelope.Rule(Forge.ISSUER, Set.of(Forge.AUDIENCE), Optional.empty(), SKEW),
+            new CommonClaims.Rule(Forge.ISSUER, Set.of(Forge.AUDIENCE), Optional.empty(), SKEW),
             name -> new SubjectId("kc:" + name));
 
     private Sets() {}

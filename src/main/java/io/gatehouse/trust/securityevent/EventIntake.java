@@ -12,19 +12,19 @@ import java.util.List;
 /** Takes a message: that it was seen and what it brings about are written together, or neither is. */
 @ApplicationScoped
 @Transactional
-public class Taking {
+public class EventIntake {
 
     private final SeenMessages seen;
     private final RevocationDesk desk;
 
     @Inject
-    Taking(SeenMessages seen, RevocationDesk desk) {
+    EventIntake(SeenMessages seen, RevocationDesk desk) {
         this.seen = seen;
         this.desk = desk;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
-    Taking() {
+    EventIntake() {
         this(null, null);
     }
 

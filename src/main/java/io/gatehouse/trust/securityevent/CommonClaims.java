@@ -12,7 +12,7 @@ import java.util.Set;
  * @param id its {@code jti}
  * @param end from when on its age has it refused; empty: it is good at any age
  */
-public record Envelope(String id, Instant issuedAt, Optional<Instant> end) {
+public record CommonClaims(String id, Instant issuedAt, Optional<Instant> end) {
 
     private static final int LONGEST_ID = 255;
 
@@ -76,8 +76,8 @@ public record Envelope(String id, Instant issuedAt, Optional<Instant> end) {
         }
 
         /** Of claims without a flaw. */
-        public Envelope envelope(SignedClaims claims) {
-            return new Envelope(
+        public CommonClaims common(SignedClaims claims) {
+            return new CommonClaims(
                     claims.text("jti").orElseThrow(), claims.time("iat").orElseThrow(), end(claims));
         }
 

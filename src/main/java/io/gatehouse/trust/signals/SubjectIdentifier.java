@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the issuer's session
  * @param user the issuer's {@code sub}
  */
-record Whom(Optional<String> session, Optional<String> user) {
+record SubjectIdentifier(Optional<String> session, Optional<String> user) {
 
     private static final int LONGEST = 255;
 
@@ -24,9 +24,9 @@ record Whom(Optional<String> session, Optional<String> user) {
     private static final Set<String> PARTS = Set.of("format", "user", "session", "tenant");
 
     /** @param issuer the only {@code iss} of users that counts */
-    static Whom read(JsonObject subject, String issuer) throws NotUnderstood {
+    static SubjectIdentifier read(JsonObject subject, String issuer) throws NotUnderstood {
         if (isOf(subject, "iss_sub")) {
-            return new Whom(Optional.empty(), Optional.of(user(subject, issuer)));
+            return new SubjectIdentifier(Optional.empty(), Optional.of(user(subject, issuer)));
         }
         if (!isOf(subject, "complex")) {
             throw new NotUnderstood("the subject's format is neither iss_sub nor complex");
@@ -44,7 +44,7 @@ record Whom(Optional<String> session, Optional<String> user) {
         if (named.isEmpty() && known.isEmpty()) {
             throw new NotUnderstood("the complex subject has neither a session nor a user of the format iss_sub");
         }
-        return new Whom(named, known);
+        return new SubjectIdentifier(named, known);
     }
 
     private static String user(JsonObject subject, String issuer) throws NotUnderstood {
