@@ -2,7 +2,7 @@ import { byId, element, setText, showProblem } from "./dom.js";
 import { pretend } from "./pretend.js";
 import { baseUrl } from "./sign-in.js";
 
-/** @typedef {{outcome: string, ceiling?: string, policy?: string, statement?: number, says?: object}} Step */
+/** @typedef {{outcome: string, bound?: string, policy?: string, statement?: number, says?: object}} Step */
 
 /**
  * Wires the question "may this session do that?", which the tenant's server would ask with an API key of the scope `read`.
@@ -56,7 +56,7 @@ function show({ granted, decided_by: decisive, reason, trail }) {
 }
 
 /** @param {Step} step */
-function line({ outcome, ceiling, policy, statement, says }) {
-  if (ceiling !== undefined) return `${outcome} what ${ceiling} may reach`;
+function line({ outcome, bound, policy, statement, says }) {
+  if (bound !== undefined) return `${outcome} what ${bound} may reach`;
   return `policy ${policy}, statement ${statement} ${outcome}${says === undefined ? "" : `: ${JSON.stringify(says)}`}`;
 }

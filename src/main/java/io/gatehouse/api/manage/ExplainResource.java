@@ -14,7 +14,7 @@ import io.gatehouse.tenancy.key.ApiKeys;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
-import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Policy;
 import io.gatehouse.tenancy.policy.Question;
 import io.gatehouse.tenancy.policy.Rights;
@@ -67,7 +67,7 @@ public class ExplainResource {
     }
 
     /**
-     * {@code {subject, permission, resource?, groups?, claims?, key?}} or {@code {session, permission, resource?}} -> 200 {@code {granted, decided_by?, trail}}. With a session, its own standing and ceilings count;
+     * {@code {subject, permission, resource?, groups?, claims?, key?}} or {@code {session, permission, resource?}} -> 200 {@code {granted, decided_by?, trail}}. With a session, its own standing and bounds count;
      * without, those that the body gives. Refuses with {@link Problem#NOT_FOUND} where the session or key is not live here.
      */
     @POST
@@ -91,7 +91,7 @@ public class ExplainResource {
         Session session = SessionId.parse(id)
                 .flatMap(each -> sessions.find(tenant, each))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "no such session is live"));
-        return rulebook.read(tenant, session.subject()).rightsOf(session.standing(), session.ceilings());
+        return rulebook.read(tenant, session.subject()).rightsOf(session.standing(), session.bounds());
     }
 
     private Rights ofSubject(Members members) {
@@ -102,9 +102,9 @@ public class ExplainResource {
                         .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no such key")));
         Standing standing =
                 new Standing(subject, Set.copyOf(members.texts("groups")), key.map(ApiKey::id), claims(members));
-        List<Ceiling> ceilings = key.map(each -> new Ceiling("key", each.terms().capabilities())).stream()
+        List<Bound> bounds = key.map(each -> new Bound("key", each.terms().capabilities())).stream()
                 .toList();
-        return rulebook.read(tenant, subject).rightsOf(standing, ceilings);
+        return rulebook.read(tenant, subject).rightsOf(standing, bounds);
     }
 
     private static SubjectId subject(String text) {
@@ -140,7 +140,7 @@ public class ExplainResource {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("outcome", step.outcome().name().toLowerCase(Locale.ROOT));
         switch (step.outcome()) {
-            case WITHIN, BEYOND -> json.add("ceiling", step.source());
+            case WITHIN, BEYOND -> json.add("bound", step.source());
             case ALLOWS, REJECTS, SILENT -> {
                 json.add("policy", step.source()).add("statement", step.number());
                 policy(rights, step)

@@ -108,7 +108,7 @@ public class Rechecks {
                 .orElse(before);
         Opening opening = new Opening(
                 now,
-                session.ceilings(),
+                session.bounds(),
                 Optional.of(session.expiresAt()),
                 Optional.of(again(due.signIn(), clock.instant().plus(how.interval()))));
         boolean live = sessions.goOn(session.tenant(), session.id(), opening).isPresent();

@@ -15,7 +15,7 @@ import io.gatehouse.identity.signing.IssuedToken;
 import io.gatehouse.identity.signing.TokenIssuer;
 import io.gatehouse.tenancy.key.ApiKey;
 import io.gatehouse.tenancy.key.ApiKeys;
-import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,11 +62,11 @@ public class Mint {
     IssuedToken make(ApiKey key, Wish wish) {
         Instant now = clock.instant();
         SubjectId subject = wish.client().orElseGet(() -> new SubjectId("anonymous-" + entropy.text(ANONYMOUS)));
-        List<Ceiling> ceilings = new ArrayList<>();
-        ceilings.add(new Ceiling("key", key.terms().capabilities()));
-        wish.capabilities().ifPresent(each -> ceilings.add(new Ceiling("token", each)));
+        List<Bound> bounds = new ArrayList<>();
+        bounds.add(new Bound("key", key.terms().capabilities()));
+        wish.capabilities().ifPresent(each -> bounds.add(new Bound("token", each)));
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
-        Session session = sessions.open(key.tenant(), opening(standing, ceilings, now.plus(wish.lifetime())));
+        Session session = sessions.open(key.tenant(), opening(standing, bounds, now.plus(wish.lifetime())));
         audit.record(new AuditEvent.OfSession(
                 AuditKind.TOKEN_MINTED, key.tenant(), subject, session.id(), "by key " + key.id()));
         return issue(session, wish.lifetime());
@@ -82,7 +82,7 @@ public class Mint {
             throw new Refusal(Problem.CREDENTIAL_REFUSED);
         }
         Instant now = clock.instant();
-        Opening next = opening(session.standing(), session.ceilings(), now.plus(lifetime));
+        Opening next = opening(session.standing(), session.bounds(), now.plus(lifetime));
         return sessions.goOn(session.tenant(), session.id(), next)
                 .map(live -> issue(live, lifetime))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
@@ -93,8 +93,8 @@ public class Mint {
         sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED);
     }
 
-    private static Opening opening(Standing standing, List<Ceiling> ceilings, Instant until) {
-        return new Opening(standing, ceilings, Optional.of(until), Optional.empty());
+    private static Opening opening(Standing standing, List<Bound> bounds, Instant until) {
+        return new Opening(standing, bounds, Optional.of(until), Optional.empty());
     }
 
     /** The subject stands after the tenant's id: clients of PUBQ read the latter from there. */

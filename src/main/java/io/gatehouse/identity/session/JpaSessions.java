@@ -81,7 +81,7 @@ class JpaSessions implements Sessions {
                 session.id().value(),
                 session.subject().value(),
                 KeptSession.standing(session.standing()),
-                KeptSession.ceilings(session.ceilings()),
+                KeptSession.bounds(session.bounds()),
                 now,
                 session.expiresAt(),
                 used,
@@ -210,7 +210,7 @@ class JpaSessions implements Sessions {
                 tenant,
                 new SessionId(row.uuid(0)),
                 KeptSession.standing(new SubjectId(row.text(1)), row.text(2)).proved(row.instant(5)),
-                KeptSession.ceilingsOf(row.text(3)),
+                KeptSession.boundsOf(row.text(3)),
                 row.instant(4));
     }
 

@@ -54,7 +54,7 @@ class JpaSignIns implements SignIns {
                         session.id().value(),
                         session.subject().value(),
                         KeptSession.standing(session.standing()),
-                        KeptSession.ceilings(session.ceilings()),
+                        KeptSession.bounds(session.bounds()),
                         now,
                         session.expiresAt(),
                         signIn.issuer(),
@@ -89,7 +89,7 @@ class JpaSignIns implements SignIns {
                 tenant.value(),
                 session.id().value(),
                 KeptSession.standing(session.standing()),
-                KeptSession.ceilings(session.ceilings()),
+                KeptSession.bounds(session.bounds()),
                 session.expiresAt(),
                 now);
         signIn.ifPresent(each -> sql.update(
@@ -151,7 +151,7 @@ class JpaSignIns implements SignIns {
                 tenant,
                 id,
                 KeptSession.standing(new SubjectId(row.text(2)), row.text(3)).proved(row.instant(11)),
-                KeptSession.ceilingsOf(row.text(4)),
+                KeptSession.boundsOf(row.text(4)),
                 row.instant(5));
         Optional<Secret> token = row.optionalText(9).flatMap(text -> vault.openText(text, place(tenant, id)));
         return new SessionDesk.Recheck(

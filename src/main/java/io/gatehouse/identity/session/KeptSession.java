@@ -4,8 +4,8 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
 import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
-import io.gatehouse.tenancy.policy.Ceiling;
 import io.gatehouse.tenancy.policy.Standing;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a session's standing and ceilings are kept in columns: JSON that nobody but this room reads. */
+/** How a session's standing and bounds are kept in columns: JSON that nobody but this room reads. */
 final class KeptSession {
 
     private KeptSession() {}
@@ -48,18 +48,18 @@ final class KeptSession {
                 claims);
     }
 
-    static String ceilings(List<Ceiling> ceilings) {
+    static String bounds(List<Bound> bounds) {
         JsonArrayBuilder json = Json.createArrayBuilder();
-        ceilings.forEach(each -> json.add(Json.createObjectBuilder()
+        bounds.forEach(each -> json.add(Json.createObjectBuilder()
                 .add("source", each.source())
                 .add("capabilities", each.capabilities().json())));
         return json.build().toString();
     }
 
-    static List<Ceiling> ceilingsOf(String kept) {
+    static List<Bound> boundsOf(String kept) {
         return object("{\"kept\":" + kept + "}").getJsonArray("kept").stream()
                 .map(JsonValue::asJsonObject)
-                .map(each -> new Ceiling(
+                .map(each -> new Bound(
                         each.getString("source"),
                         Capabilities.kept(each.getJsonObject("capabilities").toString())))
                 .toList();

@@ -1,7 +1,7 @@
 package io.gatehouse.identity.session;
 
 import io.gatehouse.ground.id.SubjectId;
-import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Standing;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,15 +15,15 @@ import java.util.stream.Stream;
  * @param until when it ends at the latest, exclusive, and until when it is never idle; empty: at its absolute age, and idle by the setting
  * @param signIn the sign-in at a trusted issuer that it rests on; empty: it rests on none
  */
-public record Opening(Standing standing, List<Ceiling> ceilings, Optional<Instant> until, Optional<SignIn> signIn) {
+public record Opening(Standing standing, List<Bound> bounds, Optional<Instant> until, Optional<SignIn> signIn) {
 
     public Opening {
-        ceilings = List.copyOf(ceilings);
+        bounds = List.copyOf(bounds);
     }
 
     /** With a standing that was proved then. */
     Opening proved(Instant at) {
-        return new Opening(standing.proved(at), ceilings, until, signIn);
+        return new Opening(standing.proved(at), bounds, until, signIn);
     }
 
     /** With a standing that was proved then or, if that is later, with this sign-in. */

@@ -28,7 +28,7 @@ public interface SessionDesk {
     Optional<Session> restOn(TenantId tenant, Opening opening);
 
     /**
-     * Lets a live session go on with what its subject has just proved anew: standing, ceilings and sign-in are {@code opening}'s, and its end where that is later than the one it has
+     * Lets a live session go on with what its subject has just proved anew: standing, bounds and sign-in are {@code opening}'s, and its end where that is later than the one it has
      * and trust was not withdrawn since the proof was made. Empty where it is over, or its subject is another one.
      */
     Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening);

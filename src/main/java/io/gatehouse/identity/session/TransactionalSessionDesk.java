@@ -115,7 +115,7 @@ class TransactionalSessionDesk implements SessionDesk {
             Session longer =
                     session(tenant, id, opening.provedAfter(before.standing().provedAt()), start);
             Instant kept = before.expiresAt();
-            Session next = new Session(tenant, id, longer.standing(), opening.ceilings(), kept);
+            Session next = new Session(tenant, id, longer.standing(), opening.bounds(), kept);
             signIns.goOn(tenant, next, opening.signIn(), now);
             if (longer.expiresAt().isAfter(kept) && !sessions.isWithdrawn(tenant, id)) {
                 next = longer;
@@ -138,7 +138,7 @@ class TransactionalSessionDesk implements SessionDesk {
 
     private Session session(TenantId tenant, SessionId id, Opening opening, Instant startedAt) {
         Instant end = times.end(startedAt, sessions.longest(tenant), opening.until());
-        return new Session(tenant, id, opening.standing(), opening.ceilings(), end);
+        return new Session(tenant, id, opening.standing(), opening.bounds(), end);
     }
 
     @Override

@@ -68,7 +68,7 @@ public class TicketOffice {
         tickets.put(session.tenant(), ticket.digest(), pass);
         record(AuditKind.TICKET_ISSUED, session, "for " + origin.orElse("no origin") + ", until " + expiresAt);
         Capabilities widest = rulebook.read(session.tenant(), session.subject())
-                .rightsOf(session.standing(), session.ceilings())
+                .rightsOf(session.standing(), session.bounds())
                 .shown();
         return new Issued(ticket, widest.meet(asked));
     }

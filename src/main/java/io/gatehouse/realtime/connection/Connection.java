@@ -10,8 +10,8 @@ import io.gatehouse.realtime.channel.Subscriber;
 import io.gatehouse.realtime.frame.FrameCodec;
 import io.gatehouse.realtime.frame.ServerFrame;
 import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
-import io.gatehouse.tenancy.policy.Ceiling;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.quota.Bucket;
@@ -42,7 +42,7 @@ public final class Connection {
     private volatile @Nullable Session session;
     private volatile Rights rights = Rights.none();
     private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
-    private List<Ceiling> ticket = List.of();
+    private List<Bound> ticket = List.of();
     private long rulesVersion;
     private volatile @Nullable JsonValue logoutId;
 
@@ -106,7 +106,7 @@ public final class Connection {
 
     /** Narrows its rights to what its ticket was asked for. */
     synchronized void narrow(Capabilities asked) {
-        ticket = List.of(new Ceiling("ticket", asked));
+        ticket = List.of(new Bound("ticket", asked));
     }
 
     /** What its subject may do on it. */
@@ -124,9 +124,9 @@ public final class Connection {
         if (rules.version() < rulesVersion) {
             return Set.of();
         }
-        List<Ceiling> ceilings = new ArrayList<>(known.ceilings());
-        ceilings.addAll(ticket);
-        Rights next = rules.rightsOf(known.standing(), ceilings);
+        List<Bound> bounds = new ArrayList<>(known.bounds());
+        bounds.addAll(ticket);
+        Rights next = rules.rightsOf(known.standing(), bounds);
         Set<ChannelPattern> lost = rights.beyond(next);
         session = known;
         rights = next;

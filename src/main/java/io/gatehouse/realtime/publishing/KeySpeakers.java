@@ -6,7 +6,7 @@ import io.gatehouse.realtime.channel.Participant;
 import io.gatehouse.tenancy.key.ApiKey;
 import io.gatehouse.tenancy.key.KeyGuard;
 import io.gatehouse.tenancy.key.Scope;
-import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.rulebook.Rulebook;
@@ -47,7 +47,7 @@ class KeySpeakers {
         SubjectId subject = new SubjectId(KEY + key.id());
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
         Rights rights = rulebook.read(key.tenant(), subject)
-                .rightsOf(standing, List.of(new Ceiling("key", key.terms().capabilities())));
+                .rightsOf(standing, List.of(new Bound("key", key.terms().capabilities())));
         return new Speaker(key.tenant(), standing, rights, true);
     }
 }

@@ -81,7 +81,7 @@ public class SpeakerFilter implements ContainerRequestFilter {
     private Participant ofBearer(Secret bearer, @Nullable String clientId) {
         Session session = tokens.claims(bearer) ? ofOurs(bearer) : ofIssuer(bearer, clientId);
         Rights rights =
-                rulebook.read(session.tenant(), session.subject()).rightsOf(session.standing(), session.ceilings());
+                rulebook.read(session.tenant(), session.subject()).rightsOf(session.standing(), session.bounds());
         return new Speaker(session.tenant(), session.standing(), rights, false);
     }
 

@@ -14,21 +14,21 @@ import java.util.Set;
 /**
  * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
  *
- * @param ceilings what its key and its token were given at most
+ * @param bounds what its key and its token were given at most
  * @param withdrawals of trust from channels that are about it
  * @param policies those that are for it, in the order in which the trail tells them
  */
-public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
+public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Policy> policies) {
 
     public Rights {
-        ceilings = List.copyOf(ceilings);
+        bounds = List.copyOf(bounds);
         withdrawals = List.copyOf(withdrawals);
         policies = List.copyOf(policies);
     }
 
     /** Where trust was withdrawn from no channels. */
-    public Rights(List<Ceiling> ceilings, List<Policy> policies) {
-        this(ceilings, List.of(), policies);
+    public Rights(List<Bound> bounds, List<Policy> policies) {
+        this(bounds, List.of(), policies);
     }
 
     /** To nothing. */
@@ -38,9 +38,9 @@ public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<
 
     /** Those of {@code standing}, out of all policies of its tenant and all withdrawals there. */
     public static Rights of(
-            Standing standing, List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<Policy> policies) {
+            Standing standing, List<Bound> bounds, List<Withdrawal> withdrawals, List<Policy> policies) {
         return new Rights(
-                ceilings,
+                bounds,
                 withdrawals.stream().filter(each -> each.isFor(standing)).toList(),
                 policies.stream()
                         .filter(each -> each.attachment().isFor(standing))
@@ -62,7 +62,7 @@ public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<
     /** Whether it may be done, and why. */
     public Verdict decide(Question question) {
         List<Step> trail = new ArrayList<>();
-        ceilings.forEach(each -> trail.add(look(each, question)));
+        bounds.forEach(each -> trail.add(look(each, question)));
         withdrawals.forEach(each -> look(each.policy(), question, trail));
         policies.forEach(each -> look(each, question, trail));
         return first(trail, Outcome.BEYOND)
@@ -73,7 +73,7 @@ public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<
     }
 
     /**
-     * What a client is told: the operations that policies and ceilings allow, without what is rejected as a whole. A reject that takes a part out of an allowed pattern cannot be said in this form, so
+     * What a client is told: the operations that policies and bounds allow, without what is rejected as a whole. A reject that takes a part out of an allowed pattern cannot be said in this form, so
      * {@link #decide} decides, not this.
      */
     public Capabilities shown() {
@@ -83,8 +83,8 @@ public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<
                 shown = statement.effect() == Effect.ALLOW ? shown.with(statement) : shown;
             }
         }
-        for (Ceiling ceiling : ceilings) {
-            shown = shown.meet(ceiling.capabilities());
+        for (Bound bound : bounds) {
+            shown = shown.meet(bound.capabilities());
         }
         for (Policy policy : policies) {
             for (Statement statement : policy.statements()) {
@@ -97,9 +97,9 @@ public record Rights(List<Ceiling> ceilings, List<Withdrawal> withdrawals, List<
         return shown;
     }
 
-    private static Step look(Ceiling ceiling, Question question) {
-        Outcome outcome = ceiling.capabilities().reach(question) ? Outcome.WITHIN : Outcome.BEYOND;
-        return new Step(ceiling.source(), 0, outcome);
+    private static Step look(Bound bound, Question question) {
+        Outcome outcome = bound.capabilities().reach(question) ? Outcome.WITHIN : Outcome.BEYOND;
+        return new Step(bound.source(), 0, outcome);
     }
 
     private static void look(Policy policy, Question question, List<Step> trail) {

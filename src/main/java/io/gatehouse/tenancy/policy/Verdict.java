@@ -33,7 +33,7 @@ public sealed interface Verdict {
     /**
      * It may not be done.
      *
-     * @param decisive the reject, or the ceiling that does not reach so high; empty: nothing allows it
+     * @param decisive the reject, or the bound that does not reach so far; empty: nothing allows it
      */
     record Denied(Optional<Step> decisive, List<Step> trail) implements Verdict {
         public Denied {
@@ -49,8 +49,8 @@ public sealed interface Verdict {
     /**
      * One thing that was looked at.
      *
-     * @param source a policy's id, or {@code key} or {@code token} for a {@link Ceiling}
-     * @param number which of the policy's statements, from 0; 0 for a ceiling
+     * @param source a policy's id, or {@code key} or {@code token} for a {@link Bound}
+     * @param number which of the policy's statements, from 0; 0 for a bound
      */
     record Step(String source, int number, Outcome outcome) {
 
@@ -58,9 +58,9 @@ public sealed interface Verdict {
         public enum Outcome {
             ALLOWS,
             REJECTS,
-            /** A ceiling that reaches as high as what is asked. */
+            /** A bound that reaches as far as what is asked. */
             WITHIN,
-            /** A ceiling that does not. */
+            /** A bound that does not. */
             BEYOND,
             /** It speaks of something else. */
             SILENT

@@ -1,7 +1,7 @@
 package io.gatehouse.tenancy.rulebook;
 
 import io.gatehouse.ground.id.SubjectId;
-import io.gatehouse.tenancy.policy.Ceiling;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Policy;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.policy.Standing;
@@ -27,8 +27,8 @@ public record Rules(
     }
 
     /** The rights of {@code standing}, the tenant's own groups added to those that it brings. */
-    public Rights rightsOf(Standing standing, List<Ceiling> ceilings) {
+    public Rights rightsOf(Standing standing, List<Bound> bounds) {
         Standing whole = standing.in(groups.getOrDefault(standing.subject(), Set.of()));
-        return Rights.of(whole, ceilings, withdrawals, policies);
+        return Rights.of(whole, bounds, withdrawals, policies);
     }
 }

@@ -12,8 +12,8 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
-import io.gatehouse.tenancy.policy.Ceiling;
 import io.gatehouse.tenancy.policy.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,7 +164,7 @@ abstract class SignInsContract {
                 TENANT,
                 new SessionId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
                 standing.proved(LONG_AGO),
-                List.of(new Ceiling("key", Capabilities.all()), new Ceiling("token", Capabilities.none())),
+                List.of(new Bound("key", Capabilities.all()), new Bound("token", Capabilities.none())),
                 NOON.plus(Duration.ofHours(1)));
     }
 }

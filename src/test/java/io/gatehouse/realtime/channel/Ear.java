@@ -12,8 +12,8 @@ import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.tenancy.policy.Attachment;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
-import io.gatehouse.tenancy.policy.Ceiling;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.policy.Permission;
 import io.gatehouse.tenancy.policy.Policy;
@@ -71,7 +71,7 @@ final class Ear implements Subscriber {
 
     void mayOnly(Capabilities capabilities) {
         rights = new Rights(
-                List.of(new Ceiling("token", capabilities)), everything().policies());
+                List.of(new Bound("token", capabilities)), everything().policies());
     }
 
     @Override

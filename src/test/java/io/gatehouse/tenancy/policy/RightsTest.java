@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What policies and ceilings come to together. */
+/** What policies and bounds come to together. */
 class RightsTest {
 
     private static final Standing ALICE = new Standing(
@@ -75,8 +75,8 @@ class RightsTest {
         Policy all = policy("all", Attachment.toTenant(), statement(Effect.ALLOW, "*", "*"));
         Rights rights = new Rights(
                 List.of(
-                        new Ceiling("key", capabilities("{\"a:*\":[\"publish\",\"subscribe\"]}")),
-                        new Ceiling("token", capabilities("{\"*:1\":[\"publish\"]}"))),
+                        new Bound("key", capabilities("{\"a:*\":[\"publish\",\"subscribe\"]}")),
+                        new Bound("token", capabilities("{\"*:1\":[\"publish\"]}"))),
                 List.of(all));
         assertThat(rights.decide(Question.of("publish", "a:1")).isGranted(), is(true));
         assertThat(rights.decide(Question.of("publish", "a:2")).isGranted(), is(false));

@@ -5,4 +5,4 @@ package io.gatehouse.tenancy.policy;
  *
  * @param source what set it, {@code key} or {@code token}
  */
-public record Ceiling(String source, Capabilities capabilities) {}
+public record Bound(String source, Capabilities capabilities) {}
