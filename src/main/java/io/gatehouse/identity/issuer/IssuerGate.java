@@ -13,9 +13,9 @@ import io.gatehouse.identity.token.TokenVerifier;
 import io.gatehouse.identity.token.UnverifiedToken;
 import io.gatehouse.identity.token.Verification;
 import io.gatehouse.identity.token.VerifiedToken;
-import io.gatehouse.tenancy.cluster.Memory;
+import io.gatehouse.tenancy.cluster.BriefCache;
 import io.gatehouse.tenancy.cluster.Notice;
-import io.gatehouse.tenancy.cluster.Told;
+import io.gatehouse.tenancy.cluster.NoticeTold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -43,7 +43,7 @@ public class IssuerGate {
     private final IssuerSettings settings;
     private final Clock clock;
     private final TokenVerifier verifier;
-    private final Memory<TenantId, List<TrustedIssuer>> known = new Memory<>();
+    private final BriefCache<TenantId, List<TrustedIssuer>> known = new BriefCache<>();
 
     @Inject
     IssuerGate(TrustedIssuers issuers, IssuerKeys keys, IssuerSettings settings, Clock clock) {
@@ -63,7 +63,7 @@ public class IssuerGate {
         this.verifier = null;
     }
 
-    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told told) {
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticeTold told) {
         changed(told.notice());
     }
 

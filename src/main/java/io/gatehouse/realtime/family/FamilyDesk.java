@@ -9,10 +9,10 @@ import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.channel.Families;
 import io.gatehouse.realtime.channel.Family;
 import io.gatehouse.realtime.log.ChannelKey;
+import io.gatehouse.tenancy.cluster.BriefCache;
 import io.gatehouse.tenancy.cluster.Cluster;
-import io.gatehouse.tenancy.cluster.Memory;
 import io.gatehouse.tenancy.cluster.Notice;
-import io.gatehouse.tenancy.cluster.Told;
+import io.gatehouse.tenancy.cluster.NoticeTold;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +31,7 @@ public class FamilyDesk implements Families {
     private final FamilyRows rows;
     private final Cluster cluster;
     private final AuditTrail audit;
-    private final Memory<TenantId, List<Family>> known = new Memory<>();
+    private final BriefCache<TenantId, List<Family>> known = new BriefCache<>();
 
     @Inject
     FamilyDesk(FamilyRows rows, Cluster cluster, AuditTrail audit) {
@@ -80,7 +80,7 @@ public class FamilyDesk implements Families {
         cluster.tell(new Notice(tenant, Notice.Kind.TENANT_CHANGED, ""));
     }
 
-    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told told) {
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticeTold told) {
         changed(told.notice());
     }
 

@@ -13,11 +13,11 @@ import jakarta.transaction.Transactional.TxType;
 class ToldCluster implements Cluster {
 
     private final Feed feed;
-    private final Event<Told> told;
+    private final Event<NoticeTold> told;
     private final Hints hints;
 
     @Inject
-    ToldCluster(Feed feed, Event<Told> told, Hints hints) {
+    ToldCluster(Feed feed, Event<NoticeTold> told, Hints hints) {
         this.feed = feed;
         this.told = told;
         this.hints = hints;
@@ -32,10 +32,10 @@ class ToldCluster implements Cluster {
     @Transactional(TxType.MANDATORY)
     public void tell(Notice notice) {
         feed.add(notice);
-        told.fire(new Told(notice));
+        told.fire(new NoticeTold(notice));
     }
 
-    void through(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told done) {
+    void through(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticeTold done) {
         hints.give();
     }
 }

@@ -1,9 +1,9 @@
 package io.gatehouse.tenancy.tenant;
 
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.tenancy.cluster.Memory;
+import io.gatehouse.tenancy.cluster.BriefCache;
 import io.gatehouse.tenancy.cluster.Notice;
-import io.gatehouse.tenancy.cluster.Told;
+import io.gatehouse.tenancy.cluster.NoticeTold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -15,9 +15,9 @@ import java.util.Optional;
 public class KnownTenants implements TenantIndex {
 
     private final Tenants tenants;
-    private final Memory<TenantId, Optional<Tenant>> byId = new Memory<>();
-    private final Memory<String, Optional<Tenant>> byHost = new Memory<>();
-    private final Memory<String, Boolean> origins = new Memory<>();
+    private final BriefCache<TenantId, Optional<Tenant>> byId = new BriefCache<>();
+    private final BriefCache<String, Optional<Tenant>> byHost = new BriefCache<>();
+    private final BriefCache<String, Boolean> origins = new BriefCache<>();
 
     @Inject
     KnownTenants(Tenants tenants) {
@@ -44,7 +44,7 @@ public class KnownTenants implements TenantIndex {
         return origins.recall(origin, tenants::allows);
     }
 
-    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Told told) {
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticeTold told) {
         changed(told.notice());
     }
 

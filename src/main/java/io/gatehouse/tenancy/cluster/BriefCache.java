@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param <K> what was asked for
  * @param <V> what was answered
  */
-public final class Memory<K, V> {
+public final class BriefCache<K, V> {
 
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
