@@ -107,10 +107,10 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /** Listens on {@code channel}, until it is closed. */
-    public Ear listen(String channel, Ear.Listener listener) {
+    public RedisSubscription listen(String channel, RedisSubscription.Listener listener) {
         StatefulRedisPubSubConnection<String, String> line = dialEar.get();
         try {
-            return Ear.on(line, channel, listener);
+            return RedisSubscription.on(line, channel, listener);
         } catch (RedisException failed) {
             line.close();
             throw failed;

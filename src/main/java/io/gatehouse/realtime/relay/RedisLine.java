@@ -1,7 +1,7 @@
 package io.gatehouse.realtime.relay;
 
-import io.gatehouse.ground.redis.Ear;
 import io.gatehouse.ground.redis.RedisLink;
+import io.gatehouse.ground.redis.RedisSubscription;
 import io.gatehouse.ground.secret.Vault;
 import io.gatehouse.realtime.log.Position;
 import io.lettuce.core.RedisException;
@@ -27,7 +27,7 @@ public final class RedisLine implements Line {
     private final Seal seal;
     private final BlockingQueue<String> came = new ArrayBlockingQueue<>(MOST);
     private final AtomicBoolean missed = new AtomicBoolean();
-    private @Nullable Ear ear;
+    private @Nullable RedisSubscription subscription;
 
     public RedisLine(RedisLink redis, Vault vault) {
         this.redis = redis;
@@ -37,7 +37,7 @@ public final class RedisLine implements Line {
     @Override
     public void take(Duration patience, Arrivals arrivals) throws InterruptedException {
         try {
-            Ear open = listening();
+            RedisSubscription open = listening();
             if (missed.getAndSet(false)) {
                 arrivals.interrupted();
             }
@@ -59,17 +59,17 @@ public final class RedisLine implements Line {
 
     @Override
     public void close() {
-        Ear old = ear;
-        ear = null;
+        RedisSubscription old = subscription;
+        subscription = null;
         if (old != null) {
             old.close();
         }
     }
 
-    private Ear listening() {
-        Ear open = ear;
+    private RedisSubscription listening() {
+        RedisSubscription open = subscription;
         if (open == null) {
-            open = redis.listen(RedisNames.NOTICES, new Ear.Listener() {
+            open = redis.listen(RedisNames.NOTICES, new RedisSubscription.Listener() {
                 @Override
                 public void heard(String text) {
                     if (!came.offer(text)) {
@@ -82,7 +82,7 @@ public final class RedisLine implements Line {
                     missed.set(true);
                 }
             });
-            ear = open;
+            subscription = open;
             missed.set(true);
         }
         return open;

@@ -1,7 +1,7 @@
 package io.gatehouse.tenancy.hint;
 
-import io.gatehouse.ground.redis.Ear;
 import io.gatehouse.ground.redis.RedisLink;
+import io.gatehouse.ground.redis.RedisSubscription;
 import io.gatehouse.tenancy.cluster.Hints;
 import io.lettuce.core.RedisException;
 import java.lang.System.Logger;
@@ -19,7 +19,7 @@ public final class RedisHints implements Hints {
 
     private final RedisLink redis;
     private final Semaphore came = new Semaphore(0);
-    private @Nullable Ear ear;
+    private @Nullable RedisSubscription subscription;
     private boolean deaf;
 
     public RedisHints(RedisLink redis) {
@@ -45,18 +45,18 @@ public final class RedisHints implements Hints {
 
     @Override
     public void close() {
-        if (ear != null) {
-            ear.close();
+        if (subscription != null) {
+            subscription.close();
         }
     }
 
     /** Both lines are opened once; from then on the client opens them again by itself. */
     private void listen() {
-        if (ear != null) {
+        if (subscription != null) {
             return;
         }
         try {
-            ear = redis.listen(CHANNEL, new Ear.Listener() {
+            subscription = redis.listen(CHANNEL, new RedisSubscription.Listener() {
                 @Override
                 public void heard(String text) {
                     came.release();

@@ -5,11 +5,11 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 
 /** A line that listens. When it is lost, it is opened again and listens again by itself. */
-public final class Ear implements AutoCloseable {
+public final class RedisSubscription implements AutoCloseable {
 
     private final StatefulRedisPubSubConnection<String, String> line;
 
-    private Ear(StatefulRedisPubSubConnection<String, String> line) {
+    private RedisSubscription(StatefulRedisPubSubConnection<String, String> line) {
         this.line = line;
     }
 
@@ -21,7 +21,7 @@ public final class Ear implements AutoCloseable {
         void fresh();
     }
 
-    static Ear on(StatefulRedisPubSubConnection<String, String> line, String channel, Listener listener) {
+    static RedisSubscription on(StatefulRedisPubSubConnection<String, String> line, String channel, Listener listener) {
         line.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String from, String text) {
@@ -34,7 +34,7 @@ public final class Ear implements AutoCloseable {
             }
         });
         line.sync().subscribe(channel);
-        return new Ear(line);
+        return new RedisSubscription(line);
     }
 
     /** Asks whether anybody is at the other end: a line that is dead does not say so by itself. Throws {@link RedisException} where nobody is. */
