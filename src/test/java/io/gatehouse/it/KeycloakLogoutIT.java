@@ -28,7 +28,7 @@ class KeycloakLogoutIT {
     private final KeycloakRealm realm = Keycloak.realm("globex");
     private final TenantServer tenant = TenantServer.ofNewTenant();
 
-    private interface Withdrawal {
+    private interface AtTheIssuer {
         void happen(KeycloakRealm realm, String user, Tokens tokens) throws ParseException;
     }
 
@@ -62,29 +62,29 @@ class KeycloakLogoutIT {
                 row("logout of all", (realm, user, tokens) -> realm.admin().logoutAll()));
     }
 
-    private static Arguments row(String event, Withdrawal withdrawal) {
-        return Arguments.of(event, withdrawal);
+    private static Arguments row(String event, AtTheIssuer done) {
+        return Arguments.of(event, done);
     }
 
     @ParameterizedTest(name = "{0}: cut by back-channel logout")
     @MethodSource("pushed")
-    void isCutByBackChannelLogout(String event, Withdrawal withdrawal) throws Exception {
+    void isCutByBackChannelLogout(String event, AtTheIssuer done) throws Exception {
         String issuer = tenant.trust(IssuerForm.of(realm).add("jwks_url", realm.jwksUrl()));
         realm.admin()
                 .sendLogoutsTo(
                         realm.client(), Gateway.url("/oauth2/backchannel-logout/" + tenant.tenant() + "/" + issuer));
-        cuts(event, withdrawal, PUSHED);
+        cuts(event, done, PUSHED);
     }
 
     @DisplayName("Findings 1: what Keycloak pushes nothing about is found by asking")
     @ParameterizedTest(name = "{0}: cut within the interval of introspection")
     @MethodSource("notPushed")
-    void isCutByAskingAgain(String event, Withdrawal withdrawal) throws Exception {
+    void isCutByAskingAgain(String event, AtTheIssuer done) throws Exception {
         tenant.trust(IssuerForm.of(realm)
                 .add("jwks_url", realm.jwksUrl())
                 .add("introspection", IssuerForm.introspection(realm)));
         realm.admin().sendLogoutsTo(realm.client(), URI.create(""));
-        cuts(event, withdrawal, ASKED);
+        cuts(event, done, ASKED);
     }
 
     @Test
@@ -122,7 +122,7 @@ class KeycloakLogoutIT {
         }
     }
 
-    private void cuts(String event, Withdrawal withdrawal, Duration bound) throws Exception {
+    private void cuts(String event, AtTheIssuer done, Duration bound) throws Exception {
         String user = realm.admin().newUser();
         Tokens tokens = realm.tokens(realm.client(), user);
         String other = realm.admin().newUser();
@@ -132,7 +132,7 @@ class KeycloakLogoutIT {
                                 realm.tokens(realm.client(), other).access())
                         .greeted()) {
             long since = System.nanoTime();
-            withdrawal.happen(realm, user, tokens);
+            done.happen(realm, user, tokens);
             assertThat(hers.closeCode(), is(4521));
             Duration took = Duration.ofNanos(System.nanoTime() - since);
             System.out.println("Keycloak, " + event + ": cut after " + took.toMillis() + " ms");

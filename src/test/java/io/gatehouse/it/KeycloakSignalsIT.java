@@ -39,7 +39,7 @@ class KeycloakSignalsIT {
     private final TenantServer tenant = TenantServer.ofNewTenant();
     private final String client = "receiver-" + UUID.randomUUID();
 
-    private interface Withdrawal {
+    private interface AtTheIssuer {
         void happen(KeycloakRealm realm, String user, Tokens tokens) throws ParseException;
     }
 
@@ -68,20 +68,20 @@ class KeycloakSignalsIT {
                         (realm, user, tokens) -> realm.admin().disableUser(user)));
     }
 
-    private static Arguments row(String event, Withdrawal withdrawal) {
-        return Arguments.of(event, withdrawal);
+    private static Arguments row(String event, AtTheIssuer done) {
+        return Arguments.of(event, done);
     }
 
     @ParameterizedTest(name = "{0}: cut by polling")
     @MethodSource("told")
-    void isCutByPolling(String event, Withdrawal withdrawal) throws Exception {
+    void isCutByPolling(String event, AtTheIssuer done) throws Exception {
         poll();
-        cuts("polled", event, withdrawal);
+        cuts("polled", event, done);
     }
 
     @ParameterizedTest(name = "{0}: cut by a push")
     @MethodSource("told")
-    void isCutByAPush(String event, Withdrawal withdrawal) throws Exception {
+    void isCutByAPush(String event, AtTheIssuer done) throws Exception {
         String issuer = trusted();
         URI here = Gateway.url("/oauth2/signals/" + tenant.tenant() + "/" + issuer);
         KeycloakTransmitter.of(realm).newReceiver(client, SECRET, here);
@@ -97,17 +97,17 @@ class KeycloakSignalsIT {
                         .add("audience", stream.getJsonArray("aud").getString(0))
                         .add("delivery", "push")
                         .add("authorization", authorization));
-        cuts("pushed", event, withdrawal);
+        cuts("pushed", event, done);
     }
 
     @ParameterizedTest(name = "{0}: Keycloak tells nothing")
     @MethodSource("notTold")
-    void isLeftToIntrospection(String event, Withdrawal withdrawal) throws Exception {
+    void isLeftToIntrospection(String event, AtTheIssuer done) throws Exception {
         poll();
         String user = realm.admin().newUser();
         Tokens tokens = realm.tokens(realm.client(), user);
         try (RawSocket socket = tenant.connect(tokens.access()).greeted()) {
-            withdrawal.happen(realm, user, tokens);
+            done.happen(realm, user, tokens);
             realm.admin()
                     .resetPassword(realm.admin().newUser()); // told after it, so that what came before was told too
             String withdrawn = "select count(*) from revocations where tenant_id = '" + tenant.tenant() + "'";
@@ -149,7 +149,7 @@ class KeycloakSignalsIT {
         assertThat(reply.response().body(), not(containsString(SECRET)));
     }
 
-    private void cuts(String how, String event, Withdrawal withdrawal) throws Exception {
+    private void cuts(String how, String event, AtTheIssuer done) throws Exception {
         String user = realm.admin().newUser();
         Tokens tokens = realm.tokens(realm.client(), user);
         String other = realm.admin().newUser();
@@ -158,7 +158,7 @@ class KeycloakSignalsIT {
                                 realm.tokens(realm.client(), other).access())
                         .greeted()) {
             long since = System.nanoTime();
-            withdrawal.happen(realm, user, tokens);
+            done.happen(realm, user, tokens);
             assertThat(hers.closeCode(), is(4521));
             Duration took = Duration.ofNanos(System.nanoTime() - since);
             System.out.println("Keycloak, " + event + ", " + how + ": cut after " + took.toMillis() + " ms");

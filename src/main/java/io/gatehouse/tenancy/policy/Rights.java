@@ -15,14 +15,14 @@ import java.util.Set;
  * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
  *
  * @param bounds what its key and its token were given at most
- * @param withdrawals of trust from channels that are about it
+ * @param revoked which revocations of channels are about it
  * @param policies those that are for it, in the order in which the trail tells them
  */
-public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Policy> policies) {
+public record Rights(List<Bound> bounds, List<ChannelRevocation> revoked, List<Policy> policies) {
 
     public Rights {
         bounds = List.copyOf(bounds);
-        withdrawals = List.copyOf(withdrawals);
+        revoked = List.copyOf(revoked);
         policies = List.copyOf(policies);
     }
 
@@ -38,10 +38,10 @@ public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Poli
 
     /** Those of {@code standing}, out of all policies of its tenant and all withdrawals there. */
     public static Rights of(
-            Standing standing, List<Bound> bounds, List<Withdrawal> withdrawals, List<Policy> policies) {
+            Standing standing, List<Bound> bounds, List<ChannelRevocation> revoked, List<Policy> policies) {
         return new Rights(
                 bounds,
-                withdrawals.stream().filter(each -> each.isFor(standing)).toList(),
+                revoked.stream().filter(each -> each.isFor(standing)).toList(),
                 policies.stream()
                         .filter(each -> each.attachment().isFor(standing))
                         .toList());
@@ -51,9 +51,9 @@ public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Poli
     public Set<ChannelPattern> beyond(Rights next) {
         Capabilities mine = shown();
         Set<ChannelPattern> lost = new LinkedHashSet<>(mine.beyond(next.shown()));
-        next.withdrawals.stream()
-                .filter(each -> !withdrawals.contains(each))
-                .map(Withdrawal::channels)
+        next.revoked.stream()
+                .filter(each -> !revoked.contains(each))
+                .map(ChannelRevocation::channels)
                 .filter(mine::touch)
                 .forEach(lost::add);
         return lost;
@@ -63,7 +63,7 @@ public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Poli
     public Verdict decide(Question question) {
         List<Step> trail = new ArrayList<>();
         bounds.forEach(each -> trail.add(look(each, question)));
-        withdrawals.forEach(each -> look(each.policy(), question, trail));
+        revoked.forEach(each -> look(each.policy(), question, trail));
         policies.forEach(each -> look(each, question, trail));
         return first(trail, Outcome.BEYOND)
                 .or(() -> first(trail, Outcome.REJECTS))
@@ -91,8 +91,8 @@ public record Rights(List<Bound> bounds, List<Withdrawal> withdrawals, List<Poli
                 shown = statement.effect() == Effect.REJECT ? shown.without(statement) : shown;
             }
         }
-        for (Withdrawal withdrawal : withdrawals) {
-            shown = shown.without(withdrawal.statement());
+        for (ChannelRevocation revocation : revoked) {
+            shown = shown.without(revocation.statement());
         }
         return shown;
     }

@@ -18,10 +18,10 @@ import io.gatehouse.tenancy.policy.Attachment;
 import io.gatehouse.tenancy.policy.Attachment.Kind;
 import io.gatehouse.tenancy.policy.Capabilities.Operation;
 import io.gatehouse.tenancy.policy.ChannelPattern;
+import io.gatehouse.tenancy.policy.ChannelRevocation;
 import io.gatehouse.tenancy.policy.Permission;
 import io.gatehouse.tenancy.policy.Policy;
 import io.gatehouse.tenancy.policy.Statement;
-import io.gatehouse.tenancy.policy.Withdrawal;
 import io.gatehouse.tenancy.target.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -128,26 +128,26 @@ public class Rulebook {
         if (known != null && known.version() == version && version > 0) {
             return known;
         }
-        List<Withdrawal> withdrawals = revocations.channels(tenant).stream()
-                .map(each ->
-                        new Withdrawal("revocation-" + each.id(), new ChannelPattern(each.pattern()), each.before()))
+        List<ChannelRevocation> revoked = revocations.channels(tenant).stream()
+                .map(each -> new ChannelRevocation(
+                        "revocation-" + each.id(), new ChannelPattern(each.pattern()), each.before()))
                 .toList();
-        Written read = new Written(version, policies.all(tenant), withdrawals);
+        Written read = new Written(version, policies.all(tenant), revoked);
         written.put(tenant, read);
         return read;
     }
 
-    private record Written(long version, List<Policy> policies, List<Withdrawal> withdrawals) {
+    private record Written(long version, List<Policy> policies, List<ChannelRevocation> revoked) {
         int statements() {
             return 1
-                    + withdrawals.size()
+                    + revoked.size()
                     + policies.stream()
                             .mapToInt(each -> each.statements().size())
                             .sum();
         }
 
         Rules with(Map<SubjectId, Set<String>> groups) {
-            return new Rules(version, policies, withdrawals, groups);
+            return new Rules(version, policies, revoked, groups);
         }
     }
 

@@ -92,14 +92,14 @@ public class Revocations {
     }
 
     /** The channels from which trust was withdrawn, each pattern by its newest revocation. */
-    public List<Withdrawal> channels(TenantId tenant) {
+    public List<OfChannels> channels(TenantId tenant) {
         return sql
                 .rows(
                         "select distinct on (value) id, value, issued_before from revocations"
                                 + " where tenant_id = ?1 and kind = 'channels' order by value, issued_before desc, id",
                         tenant.value())
                 .stream()
-                .map(row -> new Withdrawal(row.uuid(0), row.text(1), row.instant(2)))
+                .map(row -> new OfChannels(row.uuid(0), row.text(1), row.instant(2)))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ public class Revocations {
      * @param pattern of their names
      * @param before exclusive
      */
-    public record Withdrawal(UUID id, String pattern, Instant before) {}
+    public record OfChannels(UUID id, String pattern, Instant before) {}
 
     private int withdraw(TenantId tenant, UUID id, Revocation revocation) {
         Instant now = clock.instant();

@@ -83,7 +83,7 @@ class RightsTest {
         assertThat(rights.decide(Question.of("publish", "b:1")).isGranted(), is(false));
         assertThat(rights.decide(Question.of("subscribe", "a:1")).isGranted(), is(false));
         assertThat(
-                "ceilings are about channels",
+                "bounds are about channels",
                 rights.decide(Question.of("CreateCalendar")).isGranted(),
                 is(true));
         assertThat(rights.shown().json().toString(), is("{\"a:1\":[\"publish\"]}"));
@@ -105,10 +105,10 @@ class RightsTest {
     @Test
     void aWithdrawalTakesChannelsAndSaysWhich() {
         Instant then = Instant.parse("2026-01-01T00:00:00Z");
-        Withdrawal withdrawal = new Withdrawal("r", new ChannelPattern("chat:*"), then);
+        ChannelRevocation revocation = new ChannelRevocation("r", new ChannelPattern("chat:*"), then);
         Policy all = policy("all", Attachment.toTenant(), statement(Effect.ALLOW, "*", "*"));
         Rights before = rights(all);
-        Rights after = Rights.of(ALICE.proved(then.minusNanos(1)), List.of(), List.of(withdrawal), List.of(all));
+        Rights after = Rights.of(ALICE.proved(then.minusNanos(1)), List.of(), List.of(revocation), List.of(all));
         assertThat(after.decide(Question.of("subscribe", "chat:1")).isGranted(), is(false));
         assertThat(after.decide(Question.of("subscribe", "news")).isGranted(), is(true));
         assertThat(
@@ -117,7 +117,7 @@ class RightsTest {
                 is(true));
         assertThat(before.beyond(after), contains(new ChannelPattern("chat:*")));
         assertThat("said once", after.beyond(after), empty());
-        Rights anew = Rights.of(ALICE.proved(then), List.of(), List.of(withdrawal), List.of(all));
+        Rights anew = Rights.of(ALICE.proved(then), List.of(), List.of(revocation), List.of(all));
         assertThat(anew.decide(Question.of("subscribe", "chat:1")).isGranted(), is(true));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param id what the trail of a verdict calls it
  * @param before exclusive: what was proved at that very instant is trusted
  */
-public record Withdrawal(String id, ChannelPattern channels, Instant before) {
+public record ChannelRevocation(String id, ChannelPattern channels, Instant before) {
 
     /** Whether it is about somebody of this standing. */
     boolean isFor(Standing standing) {
