@@ -34,12 +34,12 @@ public class PostgresLog implements Log {
 
     @Override
     public Position append(ChannelKey channel, Publication publication, Retention retention) {
-        return Told.told(() -> rows.append(channel.tenant(), channel.name(), publication, retention));
+        return Unavailable.refusing(() -> rows.append(channel.tenant(), channel.name(), publication, retention));
     }
 
     @Override
     public Slice read(ChannelKey channel, Optional<Position> since, int limit) {
-        return Told.told(() -> rows.read(channel.tenant(), channel.name(), since, limit));
+        return Unavailable.refusing(() -> rows.read(channel.tenant(), channel.name(), since, limit));
     }
 
     @Override

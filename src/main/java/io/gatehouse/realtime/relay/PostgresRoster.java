@@ -28,7 +28,7 @@ public class PostgresRoster implements Roster {
 
     @Override
     public void put(ChannelKey channel, Member member) {
-        Told.told(() -> {
+        Unavailable.refusing(() -> {
             rows.put(channel.tenant(), channel.name(), member);
             return true;
         });
@@ -36,22 +36,22 @@ public class PostgresRoster implements Roster {
 
     @Override
     public boolean remove(ChannelKey channel, ConnectionId connection) {
-        return Told.told(() -> rows.remove(channel.tenant(), channel.name(), connection));
+        return Unavailable.refusing(() -> rows.remove(channel.tenant(), channel.name(), connection));
     }
 
     @Override
     public Present members(ChannelKey channel) {
-        return Told.told(() -> rows.members(channel.tenant(), channel.name()));
+        return Unavailable.refusing(() -> rows.members(channel.tenant(), channel.name()));
     }
 
     @Override
     public boolean renew(int here) {
-        return Told.told(rows::renew) >= here;
+        return Unavailable.refusing(rows::renew) >= here;
     }
 
     @Override
     public void sweep() {
-        Told.told(() -> {
+        Unavailable.refusing(() -> {
             rows.sweep();
             return true;
         });

@@ -99,7 +99,7 @@ public final class RedisLog implements Log {
                 .build()
                 .toString());
         Instant now = clock.instant();
-        List<String> place = Told.told(() -> redis.run(
+        List<String> place = Unavailable.refusing(() -> redis.run(
                 APPEND,
                 keys.toArray(String[]::new),
                 newEpoch(),
@@ -118,7 +118,7 @@ public final class RedisLog implements Log {
     @Override
     public Slice read(ChannelKey channel, Optional<Position> since, int limit) {
         String[] keys = {RedisNames.of(channel, "count"), RedisNames.of(channel, "messages")};
-        List<String> answer = Told.told(() -> redis.run(
+        List<String> answer = Unavailable.refusing(() -> redis.run(
                 READ,
                 keys,
                 newEpoch(),

@@ -63,7 +63,7 @@ public final class RedisRoster implements Roster {
                         .addAll(MemberText.of(member))
                         .build()
                         .toString());
-        List<String> ignored = Told.told(() -> {
+        List<String> ignored = Unavailable.refusing(() -> {
             if (!known) {
                 live();
             }
@@ -81,12 +81,12 @@ public final class RedisRoster implements Roster {
 
     @Override
     public boolean remove(ChannelKey channel, ConnectionId connection) {
-        return Told.told(() -> remove(life, channel, connection, kept -> true));
+        return Unavailable.refusing(() -> remove(life, channel, connection, kept -> true));
     }
 
     @Override
     public Present members(ChannelKey channel) {
-        return Told.told(() -> {
+        return Unavailable.refusing(() -> {
             Map<String, Boolean> alive = new TreeMap<>();
             Map<String, String> texts = redis.commands().hgetall(key(channel));
             return Present.of(new TreeMap<>(texts)
@@ -100,7 +100,7 @@ public final class RedisRoster implements Roster {
 
     @Override
     public boolean renew(int here) {
-        return Told.told(() -> {
+        return Unavailable.refusing(() -> {
             boolean lived = lives(life);
             live();
             return lived || here == 0;
@@ -109,7 +109,7 @@ public final class RedisRoster implements Roster {
 
     @Override
     public void sweep() {
-        Told.told(() -> {
+        Unavailable.refusing(() -> {
             for (String each : redis.commands().smembers(LIVES)) {
                 if (!each.equals(life) && !lives(each)) {
                     bury(each);
