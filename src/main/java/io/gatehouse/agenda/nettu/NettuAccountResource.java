@@ -8,7 +8,7 @@ import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
-import io.gatehouse.identity.account.Throttle;
+import io.gatehouse.identity.account.LoginThrottle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,12 +32,12 @@ public class NettuAccountResource {
     private final NettuDoor door;
     private final AccountDesk desk;
     private final AccountCode code;
-    private final Throttle throttle;
+    private final LoginThrottle throttle;
     private final AuditTrail audit;
 
     @Inject
     public NettuAccountResource(
-            NettuDoor door, AccountDesk desk, AccountCode code, Throttle throttle, AuditTrail audit) {
+            NettuDoor door, AccountDesk desk, AccountCode code, LoginThrottle throttle, AuditTrail audit) {
         this.door = door;
         this.desk = desk;
         this.code = code;

@@ -63,7 +63,7 @@ public class AccountResource {
         return answered(Response.Status.OK, loggedIn(Members.of(body), request));
     }
 
-    SignedIn registered(Members members, HttpServletRequest request) {
+    Login registered(Members members, HttpServletRequest request) {
         Optional<String> clientId = members.optionalText("client_id");
         String username = members.text("username");
         Optional<String> email = Optional.of(members.text("email"));
@@ -77,7 +77,7 @@ public class AccountResource {
         return desk.afterRegistration(tenant, registrar.register(wish));
     }
 
-    SignedIn loggedIn(Members members, HttpServletRequest request) {
+    Login loggedIn(Members members, HttpServletRequest request) {
         Optional<String> clientId = members.optionalText("client_id");
         String username = members.text("username");
         Secret password = new Secret(members.text("password"));
@@ -87,7 +87,7 @@ public class AccountResource {
     }
 
     /** {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}}}; RFC 6749, 5.1: {@code expires_in} in seconds. */
-    static JsonObject answer(SignedIn in) {
+    static JsonObject answer(Login in) {
         User user = in.user();
         JsonObjectBuilder owner = Json.createObjectBuilder()
                 .add("id", user.id().value())
@@ -102,7 +102,7 @@ public class AccountResource {
                 .build();
     }
 
-    private static Response answered(Response.Status status, SignedIn in) {
+    private static Response answered(Response.Status status, Login in) {
         return Response.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(answer(in).toString())

@@ -79,7 +79,7 @@ class Accounts {
     }
 
     /** Opens a session where the account still is what it was when its password was verified; empty: it was disabled, or its password changed, in between. */
-    public Optional<SignedIn> signIn(Tenant tenant, Users.Account verified) {
+    public Optional<Login> signIn(Tenant tenant, Users.Account verified) {
         if (!users.holds(tenant.id(), verified.user().id(), verified.passwordHash())) {
             return Optional.empty();
         }
@@ -87,11 +87,11 @@ class Accounts {
     }
 
     /** Opens a session for a user that has just proved who it is. */
-    public SignedIn signIn(Tenant tenant, User user, String how) {
+    public Login signIn(Tenant tenant, User user, String how) {
         Session session = sessions.open(tenant.id(), Opening.of(user.id()));
         IssuedToken token = token(tenant, session);
         audit.record(new AuditEvent.OfSession(AuditKind.LOGIN_ACCEPTED, tenant.id(), user.id(), session.id(), how));
-        return new SignedIn(user, token);
+        return new Login(user, token);
     }
 
     /** Puts a hash of today's cost in the place of the one that was verified. */

@@ -22,11 +22,11 @@ public class LoginDesk {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
-    private final Throttle throttle;
+    private final LoginThrottle throttle;
     private final AuditTrail audit;
 
     @Inject
-    LoginDesk(Accounts accounts, PasswordHasher hasher, Throttle throttle, AuditTrail audit) {
+    LoginDesk(Accounts accounts, PasswordHasher hasher, LoginThrottle throttle, AuditTrail audit) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -46,7 +46,7 @@ public class LoginDesk {
      * @throws Refusal with LOGIN_REFUSED, TOO_MANY_ATTEMPTS or OVERLOADED
      */
     @Transactional(TxType.NEVER)
-    public SignedIn login(Tenant tenant, String username, Secret typed, String address) {
+    public Login login(Tenant tenant, String username, Secret typed, String address) {
         throttle.attempt(address).ifPresent(halt -> tooMany(halt, tenant, Optional.empty(), address));
         Username name = Username.parse(username)
                 .orElseThrow(() -> refused(tenant, Optional.empty(), "no possible user name", address));
@@ -59,7 +59,7 @@ public class LoginDesk {
         boolean right = hasher.verify(password, hash);
         Users.Account account = known.filter(each -> right && !each.disabled())
                 .orElseThrow(() -> refused(tenant, known, cause(known, right), address));
-        SignedIn signedIn = accounts.signIn(tenant, account)
+        Login signedIn = accounts.signIn(tenant, account)
                 .orElseThrow(() -> refused(tenant, known, "changed while it was verified", address));
         throttle.succeeded(tenant.id(), name);
         renew(tenant, account, password);
@@ -67,7 +67,7 @@ public class LoginDesk {
     }
 
     /** Signs in the owner of an account that was made a moment ago, by the same caller. */
-    public SignedIn afterRegistration(Tenant tenant, User user) {
+    public Login afterRegistration(Tenant tenant, User user) {
         return accounts.signIn(tenant, user, "by registration");
     }
 
@@ -99,7 +99,7 @@ public class LoginDesk {
         return new Refusal(Problem.LOGIN_REFUSED);
     }
 
-    private void tooMany(Throttle.Halt halt, Tenant tenant, Optional<Users.Account> known, String address) {
+    private void tooMany(LoginThrottle.Halt halt, Tenant tenant, Optional<Users.Account> known, String address) {
         if (halt.first()) {
             note(tenant, known, "too many attempts", address);
         }

@@ -30,12 +30,12 @@ public class Registrar {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
-    private final Throttle throttle;
+    private final LoginThrottle throttle;
     private final Entropy entropy;
     private final PasswordRules rules;
 
     @Inject
-    Registrar(Accounts accounts, PasswordHasher hasher, Throttle throttle, Entropy entropy) {
+    Registrar(Accounts accounts, PasswordHasher hasher, LoginThrottle throttle, Entropy entropy) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.throttle = throttle;

@@ -51,7 +51,7 @@ public class ZopenServlet extends HttpServlet {
             Members members = members(request.getContentType(), request.getInputStream());
             Tenant tenant = tenants.of(members.optionalText("client_id"), request.getServerName());
             boolean login = "/login".equals(request.getServletPath());
-            SignedIn in = login ? login(tenant, members, request) : register(tenant, members, request);
+            Login in = login ? login(tenant, members, request) : register(tenant, members, request);
             String token = in.token().token().reveal();
             Optional<String> url = tenant.appUrl().map(app -> withToken(app, token));
             String json = Json.createObjectBuilder().add("token", token).build().toString();
@@ -68,14 +68,14 @@ public class ZopenServlet extends HttpServlet {
         }
     }
 
-    private SignedIn login(Tenant tenant, Members members, HttpServletRequest request) {
+    private Login login(Tenant tenant, Members members, HttpServletRequest request) {
         String username = members.text("username");
         Secret password = new Secret(members.text("password"));
         members.noOthers();
         return desk.login(tenant, username, password, request.getRemoteAddr());
     }
 
-    private SignedIn register(Tenant tenant, Members members, HttpServletRequest request) {
+    private Login register(Tenant tenant, Members members, HttpServletRequest request) {
         Registration wish = new Registration(
                 tenant,
                 request.getRemoteAddr(),

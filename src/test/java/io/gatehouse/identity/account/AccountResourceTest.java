@@ -18,7 +18,7 @@ class AccountResourceTest {
 
     @Test
     void registersAndAnswersTheWholeSurface() throws MalformedJson {
-        SignedIn in = resource.registered(
+        Login in = resource.registered(
                 body("'client_id':'acme','username':'alice','email':'a@example.org','password':'" + Premises.GOOD
                         + "','display_name':' Alice '"),
                 request());
@@ -33,7 +33,7 @@ class AccountResourceTest {
     @Test
     void signsInByAPublishableKeyAndLeavesOutTheDisplayNameWhereThereIsNone() throws MalformedJson {
         User alice = room.register("alice");
-        SignedIn in = resource.loggedIn(
+        Login in = resource.loggedIn(
                 body("'client_id':'acme.k1:pub','username':'alice','password':'" + Premises.GOOD + "'"), request());
         assertThat(in.user(), is(alice));
         assertThat(AccountResource.answer(in).getJsonObject("user").containsKey("display_name"), is(false));

@@ -30,7 +30,7 @@ class LoginDeskTest {
     @Test
     void opensASessionForTheRightPassword() {
         User alice = room.register("alice");
-        SignedIn in = room.login("ALICE", Premises.GOOD);
+        Login in = room.login("ALICE", Premises.GOOD);
         assertThat(in.user(), is(alice));
         assertThat(in.token().token(), is(new Secret("token of " + alice.id())));
         assertThat(room.opened, hasSize(1));
@@ -94,7 +94,7 @@ class LoginDeskTest {
         LoginDesk later = new LoginDesk(room.accounts, room.hasher(dearer), room.throttle, room.audit);
         room.hashed.clear();
         for (int i = 0; i < 2; i++) {
-            SignedIn in = later.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
+            Login in = later.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
             assertThat(in.user().username(), is("alice"));
         }
         assertThat("verified at the old cost, renewed, verified at the new", room.hashed, contains(true, false, false));
@@ -114,7 +114,7 @@ class LoginDeskTest {
             }
         };
         LoginDesk desk = new LoginDesk(room.accounts, full, room.throttle, room.audit);
-        SignedIn in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
+        Login in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
         assertThat(in.user().username(), is("alice"));
         assertThat(hash("alice"), is(before));
         assertThat(lastEvent().kind(), is(AuditKind.LOGIN_REHASH_POSTPONED));

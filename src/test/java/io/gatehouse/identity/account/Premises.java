@@ -50,7 +50,7 @@ final class Premises {
     final AuditTrail audit = trail::add;
     final PasswordHasher hasher = hasher(CHEAP);
     final Accounts accounts = accounts();
-    final Throttle throttle;
+    final LoginThrottle throttle;
     final Registrar registrar;
     final LoginDesk desk;
 
@@ -59,7 +59,7 @@ final class Premises {
     }
 
     Premises(LoginLimits limits) {
-        throttle = new Throttle(limits, clock);
+        throttle = new LoginThrottle(limits, clock);
         registrar = new Registrar(accounts, hasher, throttle, entropy);
         desk = new LoginDesk(accounts, hasher, throttle, audit);
     }
@@ -99,7 +99,7 @@ final class Premises {
         return registrar.register(wish(username, GOOD));
     }
 
-    SignedIn login(String username, String password) {
+    Login login(String username, String password) {
         return desk.login(tenant(), username, new Secret(password), ADDRESS);
     }
 

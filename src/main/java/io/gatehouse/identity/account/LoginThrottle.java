@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * anyone could lock anyone out for good (ASVS 5.0, 6.1.1).
  */
 @ApplicationScoped
-public class Throttle {
+public class LoginThrottle {
 
     static final int MOST_CONSECUTIVE = 100;
     static final Duration REST = Duration.ofDays(1);
@@ -45,7 +45,7 @@ public class Throttle {
     private final Cache<String, Allowance> networks;
 
     @Inject
-    Throttle(LoginLimits limits, Clock clock) {
+    LoginThrottle(LoginLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
         this.accounts = remembering(REST.compareTo(limits.window()) > 0 ? REST : limits.window());
@@ -53,7 +53,7 @@ public class Throttle {
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
-    Throttle() {
+    LoginThrottle() {
         this.limits = null;
         this.clock = null;
         this.accounts = null;

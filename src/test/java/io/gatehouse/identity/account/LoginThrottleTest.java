@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Attempts per account and per network, on a clock that stands still. */
-class ThrottleTest {
+class LoginThrottleTest {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Username ALICE = new Username("alice");
 
     private final Premises.StillClock clock = new Premises.StillClock();
-    private final Throttle throttle = new Throttle(new LoginLimits(5, 8, WINDOW), clock);
+    private final LoginThrottle throttle = new LoginThrottle(new LoginLimits(5, 8, WINDOW), clock);
 
     @Test
     void refusesTheAttemptAfterTheLast() {
         use(5);
-        Throttle.Halt halt = tried().orElseThrow();
+        LoginThrottle.Halt halt = tried().orElseThrow();
         assertThat("a fifth of the window", halt.retryAfter(), is(Duration.ofMinutes(2)));
     }
 
@@ -77,8 +77,8 @@ class ThrottleTest {
             }
             clock.pass(Duration.ofHours(1));
         }
-        assertThat("five an hour for 20 hours, then none", taken, is(Throttle.MOST_CONSECUTIVE));
-        assertThat(tried().orElseThrow().retryAfter(), is(lessThanOrEqualTo(Throttle.REST)));
+        assertThat("five an hour for 20 hours, then none", taken, is(LoginThrottle.MOST_CONSECUTIVE));
+        assertThat(tried().orElseThrow().retryAfter(), is(lessThanOrEqualTo(LoginThrottle.REST)));
         throttle.succeeded(Premises.ACME, ALICE);
         assertThat(tried().isPresent(), is(false));
     }
@@ -94,15 +94,16 @@ class ThrottleTest {
 
     @Test
     void namesNetworksByWhatOneCustomerIsGiven() {
-        assertThat(Throttle.network("2001:db8:1:2::1"), is(Throttle.network("2001:db8:1:2:ffff::9%eth0")));
-        assertThat(Throttle.network("2001:db8:1:2::1"), is(not(Throttle.network("2001:db8:1:3::1"))));
-        assertThat("IPv4 in IPv6", Throttle.network("::ffff:203.0.113.9"), is(Throttle.network("203.0.113.1")));
+        assertThat(LoginThrottle.network("2001:db8:1:2::1"), is(LoginThrottle.network("2001:db8:1:2:ffff::9%eth0")));
+        assertThat(LoginThrottle.network("2001:db8:1:2::1"), is(not(LoginThrottle.network("2001:db8:1:3::1"))));
+        assertThat(
+                "IPv4 in IPv6", LoginThrottle.network("::ffff:203.0.113.9"), is(LoginThrottle.network("203.0.113.1")));
     }
 
     @Test
     void neverLooksAnAddressUpInTheDns() {
         for (String odd : new String[] {"", "localhost", "evil.example", "999.1.1.1", "1.2.3", ":::", "1:2", "%eth0"}) {
-            assertThat(odd, Throttle.network(odd), is("elsewhere"));
+            assertThat(odd, LoginThrottle.network(odd), is("elsewhere"));
         }
     }
 
@@ -112,7 +113,7 @@ class ThrottleTest {
         }
     }
 
-    private Optional<Throttle.Halt> tried() {
+    private Optional<LoginThrottle.Halt> tried() {
         return throttle.attempt(Premises.ACME, ALICE);
     }
 }
