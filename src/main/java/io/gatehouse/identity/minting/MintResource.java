@@ -29,15 +29,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class MintResource {
 
-    private final Mint mint;
+    private final KeyTokens tokens;
     private final CurrentKey key;
     private final CurrentCaller caller;
     private final JsonWebToken token;
     private final TokenSettings settings;
 
     @Inject
-    public MintResource(Mint mint, CurrentKey key, CurrentCaller caller, JsonWebToken token, TokenSettings settings) {
-        this.mint = mint;
+    public MintResource(
+            KeyTokens tokens, CurrentKey key, CurrentCaller caller, JsonWebToken token, TokenSettings settings) {
+        this.tokens = tokens;
         this.key = key;
         this.caller = caller;
         this.token = token;
@@ -56,8 +57,8 @@ public class MintResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a token for a client")
     public Response make(InputStream body) {
-        Wish wish = Wish.read(Members.of(body), settings.longestLifetime());
-        return answer(mint.make(key.key(), wish), Response.Status.CREATED);
+        TokenRequest request = TokenRequest.read(Members.of(body), settings.longestLifetime());
+        return answer(tokens.issue(key.key(), request), Response.Status.CREATED);
     }
 
     /** The token as bearer -> 200 as {@link #make}, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
@@ -68,7 +69,7 @@ public class MintResource {
     @Operation(summary = "Refreshes a client's token")
     public Response refresh() {
         Duration lifetime = Duration.ofSeconds(token.getExpirationTime() - token.getIssuedAtTime());
-        return answer(mint.refresh(caller.session(), lifetime), Response.Status.OK);
+        return answer(tokens.refresh(caller.session(), lifetime), Response.Status.OK);
     }
 
     /** The token as bearer -> 204: it is worth nothing from now on, and the sockets that rest on it are cut. */
@@ -77,7 +78,7 @@ public class MintResource {
     @SignedIn
     @Operation(summary = "Revokes a client's token and cuts its sockets")
     public void revoke() {
-        mint.revoke(caller.session());
+        tokens.revoke(caller.session());
     }
 
     private static Response answer(IssuedToken token, Response.Status status) {

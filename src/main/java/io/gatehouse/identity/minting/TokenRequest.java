@@ -14,22 +14,22 @@ import java.util.Optional;
  * @param client whom it is for; empty: nobody in particular
  * @param capabilities what it may do at most; empty: what the key may
  */
-record Wish(Optional<SubjectId> client, Optional<Capabilities> capabilities, Duration lifetime) {
+record TokenRequest(Optional<SubjectId> client, Optional<Capabilities> capabilities, Duration lifetime) {
 
     static final Duration USUAL = Duration.ofHours(1);
 
     private static final int LONGEST_NAME = 190;
 
     /** Reads {@code {clientId?, capabilities?, ttl?}}, ttl in seconds up to {@code longest}; refuses with {@link Problem#INVALID_REQUEST}. */
-    static Wish read(Members members, Duration longest) {
-        Optional<SubjectId> client = members.optionalText("clientId").map(Wish::subject);
+    static TokenRequest read(Members members, Duration longest) {
+        Optional<SubjectId> client = members.optionalText("clientId").map(TokenRequest::subject);
         Optional<Capabilities> capabilities =
                 members.optionalObject("capabilities").map(Capabilities::parse);
         Duration lifetime = members.optionalNumber("ttl", 1, longest.toSeconds())
                 .map(Duration::ofSeconds)
                 .orElse(USUAL.compareTo(longest) < 0 ? USUAL : longest);
         members.noOthers();
-        return new Wish(client, capabilities, lifetime);
+        return new TokenRequest(client, capabilities, lifetime);
     }
 
     private static SubjectId subject(String text) {

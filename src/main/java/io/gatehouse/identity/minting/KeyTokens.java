@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes, refreshes and revokes clients' tokens. Each rests on a session of its own. */
+/** Issues, refreshes and revokes clients' tokens. Each rests on a session of its own. */
 @ApplicationScoped
 @Transactional
-public class Mint {
+public class KeyTokens {
 
     private static final int ANONYMOUS = 12;
 
@@ -44,7 +44,7 @@ public class Mint {
     private final AuditTrail audit;
 
     @Inject
-    Mint(SessionDesk sessions, TokenIssuer tokens, ApiKeys keys, Clock clock, Entropy entropy, AuditTrail audit) {
+    KeyTokens(SessionDesk sessions, TokenIssuer tokens, ApiKeys keys, Clock clock, Entropy entropy, AuditTrail audit) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.keys = keys;
@@ -54,22 +54,22 @@ public class Mint {
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
-    Mint() {
+    KeyTokens() {
         this(null, null, null, null, null, null);
     }
 
-    /** A token made with {@code key}; effective rights = key ∩ token ∩ policy. */
-    IssuedToken make(ApiKey key, Wish wish) {
+    /** Issues a token with {@code key}; effective rights = key ∩ token ∩ policy. */
+    IssuedToken issue(ApiKey key, TokenRequest request) {
         Instant now = clock.instant();
-        SubjectId subject = wish.client().orElseGet(() -> new SubjectId("anonymous-" + entropy.text(ANONYMOUS)));
+        SubjectId subject = request.client().orElseGet(() -> new SubjectId("anonymous-" + entropy.text(ANONYMOUS)));
         List<Bound> bounds = new ArrayList<>();
         bounds.add(new Bound("key", key.terms().capabilities()));
-        wish.capabilities().ifPresent(each -> bounds.add(new Bound("token", each)));
+        request.capabilities().ifPresent(each -> bounds.add(new Bound("token", each)));
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
-        Session session = sessions.open(key.tenant(), opening(standing, bounds, now.plus(wish.lifetime())));
+        Session session = sessions.open(key.tenant(), opening(standing, bounds, now.plus(request.lifetime())));
         audit.record(new AuditEvent.OfSession(
                 AuditKind.TOKEN_MINTED, key.tenant(), subject, session.id(), "by key " + key.id()));
-        return issue(session, wish.lifetime());
+        return token(session, request.lifetime());
     }
 
     /** A token in the place of one that is still good, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED} where the key does not stand any more or the session's absolute age is reached. */
@@ -84,7 +84,7 @@ public class Mint {
         Instant now = clock.instant();
         Opening next = opening(session.standing(), session.bounds(), now.plus(lifetime));
         return sessions.goOn(session.tenant(), session.id(), next)
-                .map(live -> issue(live, lifetime))
+                .map(live -> token(live, lifetime))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
     }
 
@@ -98,7 +98,7 @@ public class Mint {
     }
 
     /** The subject stands after the tenant's id: clients of PUBQ read the latter from there. */
-    private IssuedToken issue(Session session, Duration lifetime) {
+    private IssuedToken token(Session session, Duration lifetime) {
         SubjectId named = new SubjectId(session.tenant() + "." + session.subject());
         return tokens.issue(session.tenant(), named, session.id(), lifetime, session.expiresAt());
     }
