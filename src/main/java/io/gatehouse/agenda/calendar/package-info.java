@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "problem", "secret"})
+@Room(mayUse = {"audit", "database", "id", "json", "problem", "secret"})
 package io.gatehouse.agenda.calendar;
 
 import com.google.errorprone.annotations.CheckReturnValue;

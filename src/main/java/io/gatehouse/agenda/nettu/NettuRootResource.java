@@ -1,7 +1,7 @@
 package io.gatehouse.agenda.nettu;
 
 import io.gatehouse.agenda.calendar.AgendaDesk;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;

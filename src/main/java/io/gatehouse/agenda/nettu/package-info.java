@@ -12,7 +12,6 @@
             "database",
             "id",
             "json",
-            "jsonp",
             "policy",
             "problem",
             "rulebook",

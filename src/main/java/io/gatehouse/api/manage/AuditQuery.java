@@ -4,7 +4,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditSearch;
 import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.id.SessionId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonObjectBuilder;

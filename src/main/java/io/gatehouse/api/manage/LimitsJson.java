@@ -1,7 +1,7 @@
 package io.gatehouse.api.manage;
 
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.tenancy.tenant.TenantLimits;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

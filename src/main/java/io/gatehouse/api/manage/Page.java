@@ -1,6 +1,6 @@
 package io.gatehouse.api.manage;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonArrayBuilder;

@@ -13,7 +13,6 @@
             "id",
             "issuer",
             "json",
-            "jsonp",
             "key",
             "policy",
             "problem",

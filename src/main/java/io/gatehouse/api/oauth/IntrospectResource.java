@@ -1,7 +1,7 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.api.oauth.OwnCredential.Found;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.tenancy.key.Scope;

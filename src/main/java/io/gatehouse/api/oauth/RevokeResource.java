@@ -1,6 +1,6 @@
 package io.gatehouse.api.oauth;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;

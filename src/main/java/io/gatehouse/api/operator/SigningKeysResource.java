@@ -1,6 +1,6 @@
 package io.gatehouse.api.operator;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.signing.KeyRing;

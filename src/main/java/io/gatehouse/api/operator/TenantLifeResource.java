@@ -2,8 +2,8 @@ package io.gatehouse.api.operator;
 
 import io.gatehouse.ground.audit.ChainAuditor;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.target.Revocation;

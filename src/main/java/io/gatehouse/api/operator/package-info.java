@@ -12,7 +12,6 @@
             "database",
             "id",
             "json",
-            "jsonp",
             "key",
             "problem",
             "revocation",

@@ -1,6 +1,6 @@
 package io.gatehouse.ground.audit;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;

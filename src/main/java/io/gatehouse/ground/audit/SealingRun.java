@@ -2,7 +2,7 @@ package io.gatehouse.ground.audit;
 
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "jsonp", "secret"})
+@Room(mayUse = {"database", "id", "json", "secret"})
 package io.gatehouse.ground.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

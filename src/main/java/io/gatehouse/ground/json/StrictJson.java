@@ -1,6 +1,5 @@
 package io.gatehouse.ground.json;
 
-import io.gatehouse.ground.jsonp.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

@@ -1,8 +1,10 @@
 package io.gatehouse.ground.problem;
 
-import io.gatehouse.ground.jsonp.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a refusal looks on the wire: the members of RFC 9457 (3.1) and ours, the same over HTTP and in frames. */
@@ -11,12 +13,15 @@ public final class ProblemBody {
     /** RFC 9457, 6.1. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Its own: the room of JSON uses this one, as it refuses with problems. */
+    private static final JsonBuilderFactory BUILDERS = JsonProvider.provider().createBuilderFactory(Map.of());
+
     private ProblemBody() {}
 
     /** The members: type, title, status, detail, code, remedy, retry, retry_after_ms; the last and detail only where there is one. */
     public static JsonObject of(Refusal refusal) {
         Problem problem = refusal.problem();
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = BUILDERS.createObjectBuilder()
                 .add("type", Problem.TYPE_PREFIX + problem.code())
                 .add("title", problem.title())
                 .add("status", problem.status());

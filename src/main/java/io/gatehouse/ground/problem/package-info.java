@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"jsonp"})
+@Room(mayUse = {})
 package io.gatehouse.ground.problem;
 
 import com.google.errorprone.annotations.CheckReturnValue;

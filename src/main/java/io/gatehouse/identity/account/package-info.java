@@ -4,20 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(
-        mayUse = {
-            "audit",
-            "database",
-            "id",
-            "invitation",
-            "json",
-            "jsonp",
-            "problem",
-            "secret",
-            "session",
-            "signing",
-            "tenant"
-        })
+@Room(mayUse = {"audit", "database", "id", "invitation", "json", "problem", "secret", "session", "signing", "tenant"})
 package io.gatehouse.identity.account;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "federation", "id", "jsonp", "problem", "secret", "session", "signing", "token"})
+@Room(mayUse = {"audit", "federation", "id", "json", "problem", "secret", "session", "signing", "token"})
 package io.gatehouse.identity.caller;
 
 import com.google.errorprone.annotations.CheckReturnValue;

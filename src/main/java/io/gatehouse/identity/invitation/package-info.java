@@ -3,7 +3,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "key", "secret"})
+@Room(mayUse = {"audit", "database", "id", "json", "key", "secret"})
 package io.gatehouse.identity.invitation;
 
 import com.google.errorprone.annotations.CheckReturnValue;

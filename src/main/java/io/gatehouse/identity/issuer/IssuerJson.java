@@ -1,9 +1,9 @@
 package io.gatehouse.identity.issuer;
 
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.KeySource.Kind;
 import io.gatehouse.identity.token.TokenAlgorithm;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "fetch", "id", "json", "jsonp", "problem", "secret", "token"})
+@Room(mayUse = {"audit", "cluster", "database", "fetch", "id", "json", "problem", "secret", "token"})
 package io.gatehouse.identity.issuer;
 
 import com.google.errorprone.annotations.CheckReturnValue;

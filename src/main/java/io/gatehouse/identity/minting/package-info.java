@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "caller", "id", "json", "jsonp", "key", "policy", "problem", "secret", "session", "signing"})
+@Room(mayUse = {"audit", "caller", "id", "json", "key", "policy", "problem", "secret", "session", "signing"})
 package io.gatehouse.identity.minting;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,9 +1,9 @@
 package io.gatehouse.identity.session;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
 import io.gatehouse.tenancy.policy.Standing;

@@ -6,7 +6,7 @@ import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id", "json", "jsonp", "policy", "secret", "target", "tenant"})
+@Room(mayUse = {"audit", "cluster", "database", "id", "json", "policy", "secret", "target", "tenant"})
 package io.gatehouse.identity.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;

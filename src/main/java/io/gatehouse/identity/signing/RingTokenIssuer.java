@@ -3,7 +3,7 @@ package io.gatehouse.identity.signing;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Entropy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "jsonp", "problem", "secret", "token"})
+@Room(mayUse = {"audit", "database", "id", "json", "problem", "secret", "token"})
 package io.gatehouse.identity.signing;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,6 +1,6 @@
 package io.gatehouse.realtime.channel;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.tenancy.policy.Standing;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "id", "jsonp", "log", "policy", "presence", "problem", "quota", "relay"})
+@Room(mayUse = {"cluster", "id", "json", "log", "policy", "presence", "problem", "quota", "relay"})
 package io.gatehouse.realtime.channel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,7 +1,7 @@
 package io.gatehouse.realtime.command;
 
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.tenancy.policy.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArrayBuilder;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "json", "jsonp", "policy", "problem"})
+@Room(mayUse = {"id", "json", "policy", "problem"})
 package io.gatehouse.realtime.command;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,7 +1,7 @@
 package io.gatehouse.realtime.family;
 
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.channel.Family;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "channel", "cluster", "database", "id", "json", "jsonp", "log", "policy", "problem"})
+@Room(mayUse = {"audit", "channel", "cluster", "database", "id", "json", "log", "policy", "problem"})
 package io.gatehouse.realtime.family;
 
 import com.google.errorprone.annotations.CheckReturnValue;

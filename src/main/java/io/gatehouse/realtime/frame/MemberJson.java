@@ -1,6 +1,6 @@
 package io.gatehouse.realtime.frame;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import jakarta.json.JsonArrayBuilder;

@@ -1,6 +1,6 @@
 package io.gatehouse.realtime.frame;
 
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.realtime.log.Message;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Slice;

@@ -4,7 +4,7 @@ import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"channel", "id", "json", "jsonp", "log", "policy", "presence", "problem", "secret"})
+@Room(mayUse = {"channel", "id", "json", "log", "policy", "presence", "problem", "secret"})
 package io.gatehouse.realtime.frame;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,9 +1,9 @@
 package io.gatehouse.realtime.relay;
 
 import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.realtime.presence.Member;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

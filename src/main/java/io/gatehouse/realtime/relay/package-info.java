@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "json", "jsonp", "log", "presence", "problem", "quota", "redis", "secret"})
+@Room(mayUse = {"database", "id", "json", "log", "presence", "problem", "quota", "redis", "secret"})
 package io.gatehouse.realtime.relay;
 
 import com.google.errorprone.annotations.CheckReturnValue;

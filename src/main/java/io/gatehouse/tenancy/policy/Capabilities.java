@@ -1,8 +1,8 @@
 package io.gatehouse.tenancy.policy;
 
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonArray;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"id", "json", "jsonp", "problem"})
+@Room(mayUse = {"id", "json", "problem"})
 package io.gatehouse.tenancy.policy;
 
 import com.google.errorprone.annotations.CheckReturnValue;

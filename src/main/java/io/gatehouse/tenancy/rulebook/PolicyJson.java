@@ -1,9 +1,9 @@
 package io.gatehouse.tenancy.rulebook;
 
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.Attachment;

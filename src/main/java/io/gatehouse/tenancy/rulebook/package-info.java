@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id", "json", "jsonp", "policy", "problem", "target"})
+@Room(mayUse = {"audit", "cluster", "database", "id", "json", "policy", "problem", "target"})
 package io.gatehouse.tenancy.rulebook;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "issuer", "jsonp", "secret", "securityevent", "target", "token"})
+@Room(mayUse = {"audit", "id", "issuer", "json", "secret", "securityevent", "target", "token"})
 package io.gatehouse.trust.backchannel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,8 +1,8 @@
 package io.gatehouse.trust.revocation;
 
 import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.key.CurrentKey;

@@ -11,7 +11,6 @@
             "database",
             "id",
             "json",
-            "jsonp",
             "key",
             "policy",
             "problem",

@@ -1,7 +1,7 @@
 package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.trust.signals.Fault.Err;
 import jakarta.enterprise.context.ApplicationScoped;

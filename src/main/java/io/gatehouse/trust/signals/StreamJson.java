@@ -1,8 +1,8 @@
 package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.fetch.UrlRules;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;

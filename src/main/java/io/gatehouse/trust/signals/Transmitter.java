@@ -2,9 +2,9 @@ package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.fetch.FetchFailed;
 import io.gatehouse.ground.fetch.Fetcher;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.ground.jsonp.Json;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import io.gatehouse.trust.signals.SignalStream.Grant;

@@ -12,7 +12,6 @@
             "id",
             "issuer",
             "json",
-            "jsonp",
             "key",
             "problem",
             "secret",

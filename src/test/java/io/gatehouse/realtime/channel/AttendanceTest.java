@@ -12,7 +12,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.id.ChannelName;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.log.ChannelKey;

@@ -11,7 +11,7 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;

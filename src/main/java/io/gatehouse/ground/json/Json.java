@@ -1,4 +1,4 @@
-package io.gatehouse.ground.jsonp;
+package io.gatehouse.ground.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
