@@ -76,7 +76,7 @@ export class Channels {
 
   /** @param {string[]} names */
   #lose(names) {
-    const error = new GatehouseError("permission_denied", "The right to listen was withdrawn.");
+    const error = new GatehouseError("permission_denied", "The right to listen was revoked.");
     names.forEach((name) => this.#byName.get(name)?.lost(error));
   }
 

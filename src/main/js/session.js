@@ -114,7 +114,7 @@ export class Session {
     this.#tell("authenticated", this.connection);
   }
 
-  /** Rights were withdrawn; the socket stays. @param {Frame} frame */
+  /** Rights were revoked; the socket stays. @param {Frame} frame */
   #narrow({ channels = [], capabilities = {} }) {
     if (this.connection === undefined) return;
     this.connection = { ...this.connection, capabilities };

@@ -35,7 +35,7 @@
  *   `rotated` is false when an access token was exchanged, which starts a new chain of connection tokens
  * @property {{protocol: string, socketUrl: string}} opened
  * @property {Connection} authenticated
- * @property {{channels: string[], capabilities: Record<string, string[]>}} revoked rights were withdrawn: the patterns of
+ * @property {{channels: string[], capabilities: Record<string, string[]>}} revoked rights were revoked: the patterns of
  *   which some were lost, and all that are left, as in `connection` from now on
  * @property {{token: string, source: "ticket" | "authenticated" | "refresh"}} token the connection token that replaces
  *   the one before; in clear, a credential: do not log it

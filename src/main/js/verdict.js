@@ -24,7 +24,7 @@ function explain(loss, code, retry) {
   if (loss.problem !== undefined) return fromProblem({ retry_after_ms: retryAfterMs, ...loss.problem, retry });
   if (decided(code)) {
     const problem = loss.notice?.reason || loss.reason || `code_${code}`;
-    const remedy = retry ? "The client comes back by itself." : "Sign in again, or ask who withdrew the access.";
+    const remedy = retry ? "The client comes back by itself." : "Sign in again, or ask who revoked the access.";
     return new GatehouseError(problem, `The server closed the connection: ${problem} (${code}).`, {
       remedy, retry, retryAfterMs,
     });

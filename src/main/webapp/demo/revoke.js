@@ -9,7 +9,7 @@ import { baseUrl } from "./sign-in.js";
  */
 
 /**
- * Wires the withdrawal of trust from whoever is connected, which the tenant's server would order with an API key of the scope `revoke`.
+ * Wires the revocation of whoever is connected, which the tenant's server would order with an API key of the scope `revoke`.
  *
  * @param {() => string | undefined} subject who is connected now
  */

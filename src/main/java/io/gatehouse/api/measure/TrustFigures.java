@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 
-/** How withdrawn trust reaches this node, and how long ago it knew everything. */
+/** How revocations reach this node, and how long ago it knew everything. */
 @ApplicationScoped
 class TrustFigures implements Figures {
 
@@ -40,7 +40,7 @@ class TrustFigures implements Figures {
             .build();
     private final Counter revocations = Counter.builder()
             .name("gatehouse_revocations_total")
-            .help("Revocations that were made on this node, by what trust was withdrawn from.")
+            .help("Revocations that were made on this node, by what was revoked.")
             .labelNames("kind")
             .build();
 
@@ -90,7 +90,7 @@ class TrustFigures implements Figures {
     private Collector lag() {
         return GaugeWithCallback.builder()
                 .name("gatehouse_feed_lag_seconds")
-                .help("For how long this node may have missed a withdrawal of trust.")
+                .help("For how long this node may have missed a revocation.")
                 .callback(told -> told.call(reader.lag().toNanos() / 1e9))
                 .build();
     }

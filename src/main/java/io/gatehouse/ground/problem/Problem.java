@@ -28,7 +28,7 @@ public enum Problem {
     TRUST_UNCONFIRMED(
             503,
             4011,
-            "This node cannot tell at present whether trust was withdrawn",
+            "This node cannot tell at present what was revoked",
             "Come back after the given delay; another node may answer."),
     TOO_MANY_SUBSCRIPTIONS(
             429,
@@ -67,7 +67,7 @@ public enum Problem {
             409, 4515, "The connection is authenticated already", "Send refresh to hand over a new token."),
     TENANT_SUSPENDED(403, 4516, "This tenant is suspended", "Ask the operator of the gateway."),
     LOGGED_OUT(401, 4520, "The session was logged out", "Sign in again."),
-    SESSION_REVOKED(401, 4521, "Trust in this session was withdrawn", "Sign in again."),
+    SESSION_REVOKED(401, 4521, "The session was revoked", "Sign in again."),
     PERMISSION_DENIED(403, 4522, "The caller may not do this", "Ask the tenant's administrator for the right."),
 
     LOGIN_REFUSED(401, "The user name or the password is not right", "Check both and try again."),

@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/tenant/revocations}: withdraws trust, and shows what came of it. */
+/** {@code /v1/tenant/revocations}: revokes, and shows what came of it. */
 @Path("/tenant/revocations")
 @KeyHolder(Scope.REVOKE)
 @ApplicationScoped
@@ -59,7 +59,7 @@ public class RevocationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Withdraws trust and cuts what rests on it, on every node")
+    @Operation(summary = "Revokes, and cuts what rests on it, on every node")
     public Response revoke(InputStream body) {
         Receipt receipt = desk.revoke(current.tenant(), RevocationJson.read(Members.of(body), current.by()));
         return Response.status(Response.Status.CREATED)
