@@ -5,15 +5,13 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.gatehouse.dialect.gatehousev1.NativeForTests;
 import io.gatehouse.ground.json.StrictJson;
-import io.gatehouse.realtime.frame.ClientFrame;
-import io.gatehouse.realtime.frame.FrameCodec;
+import io.gatehouse.realtime.deed.Deed;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,18 +40,19 @@ class AsyncApiTest {
 
     @Test
     void namesEveryFrameAndNoOther() throws Exception {
-        Set<String> clients = Arrays.stream(ClientFrame.class.getPermittedSubclasses())
-                .filter(each -> each != ClientFrame.Unreadable.class)
-                .map(each -> each.getSimpleName().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        assertThat(named(FROM_CLIENTS), is(new TreeSet<>(clients)));
-        String source = Files.readString(Path.of("src/main/java/io/gatehouse/realtime/frame/ServerFrame.java"));
-        Set<String> servers = Pattern.compile("typed\\(\"(\\w+)\"")
-                .matcher(source)
+        assertThat(named(FROM_CLIENTS), is(found("FrameReader", "case \"(\\w+)\" ->")));
+        Set<String> said = found("FrameWriter", "(?:return |typed\\()\"(\\w+)\"");
+        said.addAll(found("FrameBroadcasts", "typed\\(\"(\\w+)\""));
+        assertThat(named(FROM_SERVER), is(said));
+    }
+
+    private static Set<String> found(String type, String pattern) throws Exception {
+        Path source = Path.of("src/main/java/io/gatehouse/dialect/gatehousev1", type + ".java");
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(source))
                 .results()
                 .map(each -> each.group(1))
-                .collect(Collectors.toSet());
-        assertThat(named(FROM_SERVER), is(new TreeSet<>(servers)));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -67,8 +66,8 @@ class AsyncApiTest {
                         .getJsonObject("payload");
                 assertThat(
                         example.toString(),
-                        FrameCodec.read(example.toString()),
-                        not(instanceOf(ClientFrame.Unreadable.class)));
+                        NativeForTests.read(example.toString()),
+                        not(instanceOf(Deed.Unreadable.class)));
             }
         }
     }

@@ -1,8 +1,10 @@
 package io.gatehouse;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -64,6 +66,41 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.websocket..");
+
+    @ArchTest
+    static final ArchRule SOCKETS_KNOW_NO_DIALECT = noClasses()
+            .that()
+            .resideInAPackage(HOUSE + ".realtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HOUSE + ".dialect..");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_SAID_ON_SOCKETS_IS_WRITTEN_BY_DIALECTS_ALONE = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    HOUSE + ".realtime.connection",
+                    HOUSE + ".realtime.cutting",
+                    HOUSE + ".realtime.door",
+                    HOUSE + ".realtime.socket")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HOUSE + ".realtime.payload", HOUSE + ".ground.json")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("ProblemBody");
+
+    @ArchTest
+    static final ArchRule WHERE_AN_ANSWER_BELONGS_IS_NOBODYS_JSON = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(HOUSE + ".realtime.deed", HOUSE + ".realtime.fact")
+            .and()
+            .doNotHaveName("data") // what is published, or what a command is called with and returns
+            .should()
+            .haveRawType(resideInAPackage("jakarta.json.."))
+            .orShould()
+            .haveName("id");
 
     @ArchTest
     static final ArchRule ROWS_NEVER_LEAVE_THEIR_ROOM = classes()

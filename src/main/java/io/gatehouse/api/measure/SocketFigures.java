@@ -2,7 +2,7 @@ package io.gatehouse.api.measure;
 
 import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.realtime.cutting.Guard;
-import io.gatehouse.realtime.socket.DoorBook;
+import io.gatehouse.realtime.door.DoorBook;
 import io.gatehouse.tenancy.cluster.Node;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

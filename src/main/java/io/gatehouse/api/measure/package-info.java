@@ -17,7 +17,7 @@
             "revocation",
             "secret",
             "session",
-            "socket",
+            "door",
             "target"
         })
 package io.gatehouse.api.measure;

@@ -100,13 +100,13 @@ public class Channels {
         try {
             hub.sit(key, who, terms, quotas.of(who.tenant()).channels());
             Joined joined = joined(who, key, terms.since());
-            Optional<Parcel> present = present(who, terms, channel);
+            Optional<Broadcast> present = present(who, terms, channel);
             // Asked again: what was withdrawn in between has not found this seat yet, or has taken it.
             Grants.require(who, Operation.SUBSCRIBE, channel);
             if (who.subscriptions().has(channel)) {
                 hub.settle(key, who, joined.head(), () -> {
                     told.accept(joined);
-                    present.ifPresent(parcel -> who.deliver(List.of(parcel)));
+                    present.ifPresent(broadcast -> who.deliver(List.of(broadcast)));
                 });
                 return;
             }
@@ -117,8 +117,10 @@ public class Channels {
         hub.leave(key, who);
     }
 
-    private Optional<Parcel> present(Subscriber who, Terms terms, ChannelName channel) {
-        return terms.presence() ? Optional.of(Parcel.of(channel, attendance.members(who, channel))) : Optional.empty();
+    private Optional<Broadcast> present(Subscriber who, Terms terms, ChannelName channel) {
+        return terms.presence()
+                ? Optional.of(Broadcast.of(channel, attendance.members(who, channel)))
+                : Optional.empty();
     }
 
     /** What was missed is history: whoever has no right to that begins here. */

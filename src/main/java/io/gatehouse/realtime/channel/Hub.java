@@ -38,7 +38,7 @@ public class Hub {
     public void changed(Change change) {
         Stream stream = streams.get(change.channel());
         if (stream != null && stream.showsPresence()) {
-            stream.offer(List.of(Parcel.of(change)));
+            stream.offer(List.of(Broadcast.of(change)));
         }
     }
 

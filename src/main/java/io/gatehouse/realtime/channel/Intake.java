@@ -61,7 +61,7 @@ public class Intake implements Arrivals {
         hub.streams().forEach((channel, stream) -> {
             fill(channel, stream);
             if (stream.showsPresence()) {
-                stream.offer(List.of(Parcel.of(channel.name(), roster.members(channel))));
+                stream.offer(List.of(Broadcast.of(channel.name(), roster.members(channel))));
             }
         });
     }

@@ -13,7 +13,7 @@ final class Seat {
 
     private final Subscriber subscriber;
     private final Terms terms;
-    private final List<Parcel> held = new ArrayList<>();
+    private final List<Broadcast> held = new ArrayList<>();
     private @Nullable Position after;
     private volatile boolean left;
 
@@ -30,13 +30,13 @@ final class Seat {
         held.clear();
     }
 
-    void offer(List<Parcel> parcels) {
+    void offer(List<Broadcast> broadcasts) {
         if (after == null) {
-            held.addAll(parcels);
+            held.addAll(broadcasts);
             return;
         }
-        List<Parcel> taken = new ArrayList<>(parcels.size());
-        for (Parcel each : parcels) {
+        List<Broadcast> taken = new ArrayList<>(broadcasts.size());
+        for (Broadcast each : broadcasts) {
             if (takes(each)) {
                 taken.add(each);
             }
@@ -46,8 +46,8 @@ final class Seat {
         }
     }
 
-    private boolean takes(Parcel parcel) {
-        Message message = parcel.message().orElse(null);
+    private boolean takes(Broadcast broadcast) {
+        Message message = broadcast.message().orElse(null);
         if (left || message == null) {
             return !left && terms.presence();
         }

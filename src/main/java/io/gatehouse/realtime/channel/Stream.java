@@ -38,7 +38,7 @@ final class Stream {
 
     /** Delivers the next messages. False: something is missing before one, and that one and those behind it are not delivered. */
     synchronized boolean arrived(List<Message> messages) {
-        List<Parcel> next = new ArrayList<>(messages.size());
+        List<Broadcast> next = new ArrayList<>(messages.size());
         for (Message message : messages) {
             if (last != null && !message.position().isAfter(last)) {
                 continue;
@@ -48,7 +48,7 @@ final class Stream {
                 return false;
             }
             last = message.position();
-            next.add(Parcel.of(message));
+            next.add(Broadcast.of(message));
         }
         offer(next);
         return true;
@@ -72,8 +72,8 @@ final class Stream {
     }
 
     /** Has everybody take these, listener by listener. */
-    synchronized void offer(List<Parcel> parcels) {
-        seats.values().forEach(seat -> seat.offer(parcels));
+    synchronized void offer(List<Broadcast> broadcasts) {
+        seats.values().forEach(seat -> seat.offer(broadcasts));
     }
 
     /** Whether anybody here is told who is there. */
@@ -87,6 +87,6 @@ final class Stream {
 
     private void deliver(Message message) {
         last = message.position();
-        offer(List.of(Parcel.of(message)));
+        offer(List.of(Broadcast.of(message)));
     }
 }

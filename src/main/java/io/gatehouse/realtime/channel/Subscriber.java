@@ -11,7 +11,7 @@ public interface Subscriber extends Participant {
     Subscriptions subscriptions();
 
     /** Takes what came of one channel, in this order; does not wait, does not throw. What it does not listen to any more, or cannot take, is its own affair. */
-    void deliver(List<Parcel> parcels);
+    void deliver(List<Broadcast> broadcasts);
 
     /** Something was published on the channel that cannot be delivered any more; what comes after {@code head} will be. */
     void lost(ChannelName channel, Position head);

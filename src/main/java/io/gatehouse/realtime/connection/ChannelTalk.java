@@ -2,13 +2,13 @@ package io.gatehouse.realtime.connection;
 
 import io.gatehouse.realtime.channel.Attendance;
 import io.gatehouse.realtime.channel.Channels;
-import io.gatehouse.realtime.frame.ClientFrame;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.deed.Deed;
+import io.gatehouse.realtime.deed.Reply;
+import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /** What a known connection says about channels. */
@@ -31,45 +31,45 @@ class ChannelTalk {
         this(null, null);
     }
 
-    void subscribe(Connection connection, ClientFrame.Subscribe frame) {
+    void subscribe(Connection connection, Deed.Subscribe deed) {
         channels.subscribe(
                 connection.listener,
-                frame.channel(),
-                frame.terms(),
-                joined -> connection.send(new ServerFrame.Subscribed(frame.channel(), joined, frame.id())));
+                deed.channel(),
+                deed.terms(),
+                joined -> connection.send(new Fact.Subscribed(deed.reply(), deed.channel(), joined)));
     }
 
-    void unsubscribe(Connection connection, ClientFrame.Unsubscribe frame) {
-        boolean listened = channels.unsubscribe(connection.listener, frame.channel());
-        connection.send(ServerFrame.Result.unsubscribed(listened, frame.id()));
+    void unsubscribe(Connection connection, Deed.Unsubscribe deed) {
+        boolean listened = channels.unsubscribe(connection.listener, deed.channel());
+        connection.send(new Fact.Unsubscribed(deed.reply(), listened));
     }
 
-    void publish(Connection connection, ClientFrame.Publish frame) {
-        Position position = channels.publish(connection.listener, frame.channel(), frame.data(), frame.key());
-        if (frame.id().isPresent()) {
-            connection.send(ServerFrame.Result.at(position, frame.id()));
+    void publish(Connection connection, Deed.Publish deed) {
+        Position position = channels.publish(connection.listener, deed.channel(), deed.data(), deed.key());
+        if (deed.reply().wanted()) {
+            connection.send(new Fact.Published(deed.reply(), position));
         }
     }
 
-    void presence(Connection connection, ClientFrame.Presence frame) {
-        switch (frame.action()) {
+    void presence(Connection connection, Deed.Presence deed) {
+        switch (deed.action()) {
             case GET ->
-                connection.send(ServerFrame.Presence.of(
-                        frame.channel(), attendance.members(connection.listener, frame.channel()), frame.id()));
+                connection.send(new Fact.Members(
+                        deed.reply(), deed.channel(), attendance.members(connection.listener, deed.channel())));
             case ENTER, UPDATE -> {
-                attendance.enter(connection.listener, frame.channel(), frame.data());
-                present(connection, true, frame.id());
+                attendance.enter(connection.listener, deed.channel(), deed.data());
+                seen(connection, true, deed.reply());
             }
             case LEAVE -> {
-                attendance.leave(connection.listener, frame.channel());
-                present(connection, false, frame.id());
+                attendance.leave(connection.listener, deed.channel());
+                seen(connection, false, deed.reply());
             }
         }
     }
 
-    private static void present(Connection connection, boolean there, Optional<JsonValue> id) {
-        if (id.isPresent()) {
-            connection.send(ServerFrame.Result.present(there, id));
+    private static void seen(Connection connection, boolean there, Reply reply) {
+        if (reply.wanted()) {
+            connection.send(new Fact.Seen(reply, there));
         }
     }
 
@@ -78,10 +78,10 @@ class ChannelTalk {
         channels.left(connection.listener);
     }
 
-    void history(Connection connection, ClientFrame.History frame) {
-        Optional<Position> since = frame.since();
+    void history(Connection connection, Deed.History deed) {
+        Optional<Position> since = deed.since();
         Slice slice = channels.history(
-                connection.listener, frame.channel(), since, frame.limit().orElse(SHOWN));
-        connection.send(ServerFrame.Result.of(slice, frame.id()));
+                connection.listener, deed.channel(), since, deed.limit().orElse(SHOWN));
+        connection.send(new Fact.History(deed.reply(), slice));
     }
 }

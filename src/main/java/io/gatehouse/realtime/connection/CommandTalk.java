@@ -5,8 +5,8 @@ import io.gatehouse.identity.session.Session;
 import io.gatehouse.realtime.command.Asker;
 import io.gatehouse.realtime.command.Command;
 import io.gatehouse.realtime.command.Commands;
-import io.gatehouse.realtime.frame.ClientFrame;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.deed.Deed;
+import io.gatehouse.realtime.fact.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -27,15 +27,15 @@ class CommandTalk {
     }
 
     /** Answers with the result, or with the refusal and whether the command needs a login. Refuses an unknown one. */
-    void call(Connection connection, ClientFrame.Call frame) {
-        Command command = commands.find(frame.command());
+    void call(Connection connection, Deed.Call deed) {
+        Command command = commands.find(deed.command());
         Asker asker = new Asker(
                 connection.tenant(), connection.id(), connection.session().map(Session::standing), connection.rights());
         try {
-            connection.send(new ServerFrame.Result(
-                    commands.run(command, asker, frame.data()), command.requiresLogin(), frame.id()));
+            connection.send(
+                    new Fact.Result(deed.reply(), commands.run(command, asker, deed.data()), command.requiresLogin()));
         } catch (Refusal refusal) {
-            connection.send(new ServerFrame.Failure(refusal, command.requiresLogin(), frame.id()));
+            connection.send(new Fact.Failed(deed.reply(), refusal, command.requiresLogin()));
         }
     }
 }

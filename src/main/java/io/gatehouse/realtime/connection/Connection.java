@@ -6,10 +6,12 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.channel.Subscriber;
-import io.gatehouse.realtime.frame.FrameCodec;
-import io.gatehouse.realtime.frame.ServerFrame;
-import io.gatehouse.tenancy.cluster.Stopwatch;
+import io.gatehouse.realtime.deed.Reply;
+import io.gatehouse.realtime.dialect.Conversation;
+import io.gatehouse.realtime.dialect.WireMessage;
+import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
 import io.gatehouse.tenancy.policy.ChannelPattern;
@@ -17,7 +19,6 @@ import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.quota.Bucket;
 import io.gatehouse.tenancy.quota.Rate;
 import io.gatehouse.tenancy.rulebook.Rules;
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ public final class Connection {
     private final String address;
     final Outbox outbox;
     final Listener listener = new Listener(this);
-    private final Duration patience;
+    private final Conversation conversation;
     private final Deadlines deadlines;
-    private final Bucket frames = new Bucket();
+    private final Bucket deeds = new Bucket();
 
     private volatile boolean fenced;
     private volatile boolean over;
@@ -44,21 +45,22 @@ public final class Connection {
     private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
     private List<Bound> ticket = List.of();
     private long rulesVersion;
-    private volatile @Nullable JsonValue logoutId;
+    private volatile Reply logout = Reply.NONE;
 
+    /** One that speaks as {@code conversation} has it, which is the outbox's, too. */
     Connection(
             ConnectionId id,
             TenantId tenant,
             String address,
+            Conversation conversation,
             Outbox outbox,
-            Stopwatch stopwatch,
-            ConnectionTimes times) {
+            Deadlines deadlines) {
         this.id = id;
         this.tenant = tenant;
         this.address = address;
+        this.conversation = conversation;
         this.outbox = outbox;
-        this.patience = times.send();
-        this.deadlines = new Deadlines(stopwatch, times);
+        this.deadlines = deadlines;
     }
 
     public ConnectionId id() {
@@ -148,22 +150,32 @@ public final class Connection {
         deadlines.heard();
     }
 
-    /** Whether another frame may come by now, at this rate (W9). */
+    /** True where something more may come by now, at this rate (W9). */
     boolean mayBeHeard(Rate rate) {
-        return frames.take(rate, deadlines.now()).isZero();
+        return deeds.take(rate, deadlines.now()).isZero();
     }
 
-    /** Remembers the id of a logout, for the {@code logged_out} that answers it. */
-    void logsOut(Optional<JsonValue> frameId) {
-        logoutId = frameId.orElse(null);
+    /** Remembers where the answer to a logout belongs, for the farewell that gives it. */
+    void logsOut(Reply reply) {
+        logout = reply;
     }
 
-    /** Queues a frame; a client that reads too slowly to take it is closed. */
-    void send(ServerFrame frame) {
-        send(List.of(Outbox.Item.of(FrameCodec.write(frame))));
+    /** How often its dialect has either side show that it is there. */
+    Duration heartbeat() {
+        return conversation.manners().heartbeat().every();
     }
 
-    /** As {@link #send(ServerFrame)}, in this order. Messages of channels that are not listened to any more go nowhere. */
+    /** As its dialect writes it. */
+    List<WireMessage> written(Broadcast broadcast) {
+        return broadcast.by(conversation.broadcasts());
+    }
+
+    /** Says something; a client that reads too slowly to take it is closed. */
+    void send(Fact fact) {
+        send(conversation.write(fact).stream().map(Outbox.Item::of).toList());
+    }
+
+    /** As {@link #send(Fact)}, in this order. Messages of channels that are not listened to any more go nowhere. */
     void send(List<Outbox.Item> items) {
         boolean refused = !isOver() && !outbox.offer(items, listener.subscriptions()::has);
         if (refused && !fenced) {
@@ -187,7 +199,7 @@ public final class Connection {
     /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
     public void hasten(Duration sessionEnd) {
         deadlines.hasten(sessionEnd);
-        send(new ServerFrame.TokenExpiring(expiresIn()));
+        send(new Fact.Expiring(expiresIn()));
     }
 
     /** Says why, then closes. Only the first call counts. */
@@ -195,38 +207,37 @@ public final class Connection {
         end(List.of(), why);
     }
 
-    /** As {@link #end(Refusal)}, with a frame before the farewell. */
-    void end(ServerFrame before, Refusal why) {
-        end(List.of(FrameCodec.write(before)), why);
+    /** As {@link #end(Refusal)}, with something before the farewell. */
+    void end(Fact before, Refusal why) {
+        end(List.of(before), why);
     }
 
-    private void end(List<String> before, Refusal why) {
+    private void end(List<Fact> before, Refusal why) {
         over = true;
-        Problem problem = why.problem();
-        List<String> texts = new ArrayList<>(before);
-        texts.add(FrameCodec.write(new ServerFrame.Disconnect(why)));
-        outbox.finish(new Outbox.Last(texts, problem.closeCode(), problem.code()));
+        outbox.finish(conversation.farewell(why, before));
     }
 
     /** Answers the logout that ended the session, then closes. */
     public void loggedOut() {
-        end(new ServerFrame.LoggedOut(Optional.ofNullable(logoutId)), new Refusal(Problem.LOGGED_OUT));
+        end(new Fact.LoggedOut(logout), new Refusal(Problem.LOGGED_OUT));
     }
 
     /** Looks at the clock. */
     void tick() {
-        outbox.giveUpAfter(patience, deadlines.now());
+        outbox.giveUpAfter(deadlines.patience(), deadlines.now());
         if (isOver()) {
             return;
         }
         switch (deadlines.look(session != null)) {
             case AUTHENTICATION_TIMEOUT -> {
                 Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
-                end(new ServerFrame.Unauthorized(tooLate, Optional.empty()), tooLate);
+                end(new Fact.Unauthorized(Reply.NONE, tooLate), tooLate);
             }
             case TOKEN_EXPIRED -> end(new Refusal(Problem.TOKEN_EXPIRED));
             case HEARTBEAT_MISSED -> end(new Refusal(Problem.HEARTBEAT_MISSED));
-            case REFRESH -> send(new ServerFrame.TokenExpiring(expiresIn()));
+            case REFRESH -> send(new Fact.Expiring(expiresIn()));
+            case PING ->
+                conversation.manners().heartbeat().ping().ifPresent(ping -> send(List.of(Outbox.Item.of(ping))));
             case NOTHING -> {}
         }
     }

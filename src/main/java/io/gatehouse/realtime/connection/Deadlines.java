@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.connection;
 
+import io.gatehouse.realtime.dialect.Manners;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import java.time.Duration;
 
@@ -8,12 +9,14 @@ final class Deadlines {
 
     private final Stopwatch stopwatch;
     private final ConnectionTimes times;
+    private final Manners manners;
     private final Duration openedAt;
 
     private volatile Duration heardAt;
     private volatile Duration expiresAt = Duration.ZERO;
     private volatile Duration closesAt = Duration.ZERO;
     private volatile boolean warned;
+    private volatile Duration pingedAt;
 
     /** What is due. */
     enum Due {
@@ -23,24 +26,33 @@ final class Deadlines {
         TOKEN_EXPIRED,
         HEARTBEAT_MISSED,
         /** It has to be asked for a refresh; said once. */
-        REFRESH
+        REFRESH,
+        /** The gateway has to show that it is there. */
+        PING
     }
 
-    Deadlines(Stopwatch stopwatch, ConnectionTimes times) {
+    Deadlines(Stopwatch stopwatch, ConnectionTimes times, Manners manners) {
         this.stopwatch = stopwatch;
         this.times = times;
+        this.manners = manners;
         this.openedAt = stopwatch.elapsed();
         this.heardAt = openedAt;
+        this.pingedAt = openedAt;
     }
 
     Duration now() {
         return stopwatch.elapsed();
     }
 
+    /** How long one message may be under way. */
+    Duration patience() {
+        return times.send();
+    }
+
     /** It is known now; until it is {@link #extend}ed, for as long as a bare one has, and it is not asked for a refresh: it was not greeted yet. */
     void begin() {
         warned = true;
-        expiresAt = now().plus(times.authentication());
+        expiresAt = now().plus(manners.authentication());
         closesAt = expiresAt;
     }
 
@@ -74,17 +86,27 @@ final class Deadlines {
     Due look(boolean known) {
         Duration now = now();
         if (!known) {
-            return reached(now, openedAt.plus(times.authentication())) ? Due.AUTHENTICATION_TIMEOUT : Due.NOTHING;
+            return reached(now, openedAt.plus(manners.authentication())) ? Due.AUTHENTICATION_TIMEOUT : ping(now);
         }
         if (reached(now, closesAt)) {
             return Due.TOKEN_EXPIRED;
         }
-        if (reached(now, heardAt.plus(times.silence()))) {
+        if (reached(now, heardAt.plus(manners.heartbeat().silence()))) {
             return Due.HEARTBEAT_MISSED;
         }
         boolean ask = !warned && reached(now, expiresAt.minus(times.notice()));
         warned = warned || ask;
-        return ask ? Due.REFRESH : Due.NOTHING;
+        return ask ? Due.REFRESH : ping(now);
+    }
+
+    private Due ping(Duration now) {
+        boolean due = manners.heartbeat().ping().isPresent()
+                && reached(now, pingedAt.plus(manners.heartbeat().every()));
+        if (!due) {
+            return Due.NOTHING;
+        }
+        pingedAt = now;
+        return Due.PING;
     }
 
     private static boolean reached(Duration now, Duration deadline) {

@@ -4,12 +4,11 @@ import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.identity.session.Session;
-import io.gatehouse.realtime.channel.Joined;
-import io.gatehouse.realtime.channel.Parcel;
+import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.channel.Subscriber;
 import io.gatehouse.realtime.channel.Subscriptions;
-import io.gatehouse.realtime.frame.FrameCodec;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.dialect.WireMessage;
+import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.policy.Standing;
@@ -54,18 +53,23 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public void deliver(List<Parcel> parcels) {
-        List<Outbox.Item> items = new ArrayList<>(parcels.size());
-        for (Parcel each : parcels) {
-            Parcel.Written written = each.by(FrameCodec.PARCELS);
-            items.add(new Outbox.Item(written.text(), written.bytes(), Optional.of(each.channel())));
+    public void deliver(List<Broadcast> broadcasts) {
+        List<Outbox.Item> items = new ArrayList<>(broadcasts.size());
+        for (Broadcast each : broadcasts) {
+            add(items, each);
         }
         connection.send(items);
     }
 
+    private void add(List<Outbox.Item> items, Broadcast broadcast) {
+        for (WireMessage message : connection.written(broadcast)) {
+            items.add(new Outbox.Item(message, Optional.of(broadcast.channel())));
+        }
+    }
+
     @Override
     public void lost(ChannelName channel, Position head) {
-        connection.send(new ServerFrame.Subscribed(channel, new Joined(head, false, List.of()), Optional.empty()));
+        connection.send(new Fact.Lost(channel, head));
     }
 
     @Override

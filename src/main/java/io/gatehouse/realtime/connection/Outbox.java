@@ -2,7 +2,11 @@ package io.gatehouse.realtime.connection;
 
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.problem.Problem;
-import java.nio.charset.StandardCharsets;
+import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.dialect.Conversation;
+import io.gatehouse.realtime.dialect.Farewell;
+import io.gatehouse.realtime.dialect.Wire;
+import io.gatehouse.realtime.dialect.WireMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,18 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent on one socket: bounded in bytes, one message under way at a time (Liberty loses messages that overlap), sent in a loop and not by recursion, since servers may
- * report a send from within it. Once it is sealed, only its last message goes out and then the close.
+ * What waits to be sent on one socket: bounded in bytes, one message under way at a time (Liberty loses messages that
+ * overlap), sent in a loop and not by recursion, since servers may report a send from within it. Once it is sealed, only
+ * its farewell goes out and then the close.
  */
 final class Outbox {
 
     private final Wire wire;
     private final int capacity;
-    private final int pack;
+    private final Conversation conversation;
+    private final int joins;
     private final Deque<Item> waiting = new ArrayDeque<>(1); // grows; thousands of sockets have nothing waiting
     private final AtomicInteger work = new AtomicInteger();
 
@@ -33,36 +38,32 @@ final class Outbox {
     private Duration stillSince = Duration.ZERO;
     private boolean sealed;
     private boolean closed;
-    private @Nullable Last last;
+    private @Nullable Farewell last;
 
     /**
      * A message.
      *
-     * @param bytes how many its UTF-8 has
      * @param channel what it was published on; empty: it is no such message
      */
-    record Item(String text, int bytes, Optional<ChannelName> channel) {
-        static Item of(String text) {
-            return new Item(text, text.getBytes(StandardCharsets.UTF_8).length, Optional.empty());
+    record Item(WireMessage message, Optional<ChannelName> channel) {
+        static Item of(WireMessage message) {
+            return new Item(message, Optional.empty());
         }
-    }
 
-    /** The end: what is still sent, in this order, and how the socket is closed then. */
-    record Last(List<String> texts, int code, String reason) {}
-
-    /** One that sends each message alone. */
-    Outbox(Wire wire, int capacity) {
-        this(wire, capacity, 0);
+        int bytes() {
+            return message.size();
+        }
     }
 
     /**
      * @param capacity how many bytes may wait, inclusive
-     * @param pack how many bytes of messages that wait are sent as one, a JSON array of them, inclusive; 0: none are
+     * @param conversation says whether and how what waits is joined into one message
      */
-    Outbox(Wire wire, int capacity, int pack) {
+    Outbox(Wire wire, int capacity, Conversation conversation) {
         this.wire = wire;
         this.capacity = capacity;
-        this.pack = pack;
+        this.conversation = conversation;
+        this.joins = conversation.manners().joins();
     }
 
     /** Queues messages, but for those of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
@@ -109,15 +110,15 @@ final class Outbox {
         bytes = 0;
     }
 
-    /** Seals, sends {@code end}'s texts and closes. Only the first end counts. */
-    void finish(Last end) {
+    /** Seals, sends {@code end}'s messages and closes. Only the first end counts. */
+    void finish(Farewell end) {
         synchronized (this) {
             if (last != null) {
                 return;
             }
             seal();
             last = end;
-            end.texts().forEach(text -> waiting.add(Item.of(text)));
+            end.messages().forEach(each -> waiting.add(Item.of(each)));
         }
         drain();
     }
@@ -128,7 +129,7 @@ final class Outbox {
      * @param now when this look is, on whatever clock all looks are
      */
     void giveUpAfter(Duration patience, Duration now) {
-        Last end;
+        Farewell end;
         synchronized (this) {
             if (!underWay || moves != movesSeen) {
                 movesSeen = moves;
@@ -139,9 +140,7 @@ final class Outbox {
                 return;
             }
             closed = true;
-            end = last == null
-                    ? new Last(List.of(), Problem.SLOW_CONSUMER.closeCode(), Problem.SLOW_CONSUMER.code())
-                    : last;
+            end = last == null ? conversation.farewell(new Refusal(Problem.SLOW_CONSUMER), List.of()) : last;
         }
         wire.close(end.code(), end.reason());
     }
@@ -158,7 +157,7 @@ final class Outbox {
     /** False: nothing more can be done now. */
     private boolean sendNext() {
         Item next;
-        Last end;
+        Farewell end;
         synchronized (this) {
             if (closed || underWay) {
                 return false;
@@ -168,38 +167,40 @@ final class Outbox {
             closed = end != null;
         }
         if (next != null) {
-            wire.send(next.text(), this::sent);
+            wire.send(next.message(), this::sent);
         } else if (end != null) {
             wire.close(end.code(), end.reason());
         }
         return next != null;
     }
 
-    /** The next message, and what is packed with it, is under way from here on. */
+    /** The next message, and what is joined with it, is under way from here on. */
     private @Nullable Item take() {
         if (waiting.isEmpty()) {
             return null;
         }
-        Item taken = pack == 0 ? waiting.remove() : packed();
-        bytes -= sealed ? 0 : taken.bytes();
+        Item taken = joins == 0 ? next() : joined();
         underWay = true;
         moves++;
         return taken;
     }
 
-    private Item packed() {
-        List<Item> some = new ArrayList<>(List.of(waiting.remove()));
+    private Item next() {
+        Item next = waiting.remove();
+        bytes -= sealed ? 0 : next.bytes();
+        return next;
+    }
+
+    private Item joined() {
+        List<Item> some = new ArrayList<>(List.of(next()));
         int size = some.get(0).bytes();
-        for (Item next = waiting.peek(); next != null && size + next.bytes() <= pack; next = waiting.peek()) {
+        for (Item next = waiting.peek(); next != null && size + next.bytes() <= joins; next = waiting.peek()) {
             size += next.bytes();
-            some.add(waiting.remove());
+            some.add(next());
         }
         return some.size() == 1
                 ? some.get(0)
-                : new Item(
-                        some.stream().map(Item::text).collect(Collectors.joining(",", "[", "]")),
-                        size,
-                        Optional.empty());
+                : Item.of(conversation.join(some.stream().map(Item::message).toList()));
     }
 
     private void sent(boolean went) {

@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.realtime.channel.Channels;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.rulebook.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,8 +39,7 @@ public class Recheck {
         if (lost.isEmpty() && unsubscribed.isEmpty()) {
             return false;
         }
-        connection.send(
-                new ServerFrame.Revoked(lost, unsubscribed, connection.rights().shown()));
+        connection.send(new Fact.Revoked(lost, unsubscribed, connection.rights().shown()));
         return true;
     }
 }

@@ -8,15 +8,14 @@ import io.gatehouse.identity.session.Exchange;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
-import io.gatehouse.identity.ticket.TicketOffice.Redeemed;
-import io.gatehouse.realtime.frame.ClientFrame;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.deed.Deed;
+import io.gatehouse.realtime.deed.Reply;
+import io.gatehouse.realtime.dialect.Known;
+import io.gatehouse.realtime.fact.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Says who is on a connection, keeps that fresh, and ends it when asked. */
 @ApplicationScoped
@@ -53,61 +52,59 @@ class Usher {
         this(null, null, null, null, null, null, null);
     }
 
-    /** By a ticket. Registered first, looked up again then: a session that ends in between is either found ended here or finds this connection. */
-    void welcome(Connection connection, Redeemed redeemed) {
-        connection.narrow(redeemed.pass().capabilities());
-        connections.add(connection, redeemed.session());
+    /**
+     * By what the door saw. Registered first, looked up again then: a session that ends in between is either found ended
+     * here or finds this connection.
+     */
+    void welcome(Connection connection, Known known) {
+        connection.narrow(known.capabilities());
+        connections.add(connection, known.session());
         authenticated(
-                connection,
-                footing.find(
-                        connection.tenant(),
-                        redeemed.session().id(),
-                        redeemed.pass().chain()),
-                Optional.empty());
+                connection, footing.find(connection.tenant(), known.session().id(), known.chain()), Reply.NONE);
     }
 
     /** By the token of a bare connection; one that is not good ends it. */
-    void authenticate(Connection connection, ClientFrame.Authenticate frame) {
+    void authenticate(Connection connection, Deed.Authenticate deed) {
         if (connection.session().isPresent()) {
             throw new Refusal(Problem.ALREADY_AUTHENTICATED);
         }
         try {
-            Recognised caller = callers.recognise(connection.tenant(), frame.token());
+            Recognised caller = callers.recognise(connection.tenant(), deed.token());
             connections.identify(connection, caller.session());
-            authenticated(connection, footingOf(connection, caller), frame.id());
+            authenticated(connection, footingOf(connection, caller), deed.reply());
         } catch (Refusal refusal) {
-            connection.end(new ServerFrame.Unauthorized(refusal, frame.id()), refusal);
+            connection.end(new Fact.Unauthorized(deed.reply(), refusal), refusal);
         }
     }
 
     /** By a newer token. */
-    void refresh(Connection connection, ClientFrame.Refresh frame) {
-        Recognised caller = callers.renew(connection.session().orElseThrow(), frame.token());
+    void refresh(Connection connection, Deed.Refresh deed) {
+        Recognised caller = callers.renew(connection.session().orElseThrow(), deed.token());
         Footing.Found found = footingOf(connection, caller);
         extend(connection, caller.session());
         recheck.look(connection, found.session(), found.rules());
-        connection.send(new ServerFrame.Token(found.chain().token(), connection.expiresIn(), frame.id()));
+        connection.send(new Fact.Token(deed.reply(), found.chain().token(), connection.expiresIn()));
     }
 
-    void logout(Connection connection, ClientFrame.Logout frame) {
+    void logout(Connection connection, Deed.Logout deed) {
         Session session = connection.session().orElseThrow();
-        connection.logsOut(frame.id());
+        connection.logsOut(deed.reply());
         sessions.end(connection.tenant(), session.id(), SessionEnded.Cause.LOGGED_OUT);
     }
 
-    private void authenticated(Connection connection, Footing.Found found, Optional<JsonValue> id) {
+    private void authenticated(Connection connection, Footing.Found found, Reply reply) {
         Session session = found.session();
         extend(connection, session);
         connection.hold(session, found.rules());
-        connection.send(new ServerFrame.Authenticated(
+        connection.send(new Fact.Authenticated(
+                reply,
                 connection.id(),
                 session.subject(),
                 session.id(),
                 found.chain().token(),
                 connection.expiresIn(),
                 connection.rights().shown(),
-                times.heartbeat(),
-                id));
+                connection.heartbeat()));
     }
 
     private void extend(Connection connection, Session session) {

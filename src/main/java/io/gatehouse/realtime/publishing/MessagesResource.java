@@ -5,9 +5,10 @@ import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.channel.Channels;
-import io.gatehouse.realtime.frame.MessageJson;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.payload.DeedJson;
+import io.gatehouse.realtime.payload.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -30,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MessagesResource {
 
-    private static final int MOST = 1_000;
     private static final int SHOWN = 100;
-    private static final int LONGEST_KEY = 128;
 
     private final Channels channels;
     private final CurrentSpeaker current;
@@ -53,16 +52,10 @@ public class MessagesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publishes a message")
     public void publish(@PathParam("name") String name, InputStream body) {
-        ChannelName channel = Names.channel(name);
+        ChannelName channel = DeedJson.channel(name);
         Members members = Members.of(body);
-        if (!members.has("data")) {
-            throw new Refusal(Problem.INVALID_REQUEST, "'data' is missing");
-        }
-        JsonValue data = members.take("data").orElse(JsonValue.NULL);
-        Optional<String> key = members.optionalText("key");
-        if (key.filter(text -> text.isEmpty() || text.length() > LONGEST_KEY).isPresent()) {
-            throw new Refusal(Problem.INVALID_REQUEST, "'key' has 1 to " + LONGEST_KEY + " characters");
-        }
+        JsonValue data = DeedJson.data(members);
+        Optional<String> key = DeedJson.key(members);
         members.noOthers();
         channels.publish(current.get(), channel, data, key);
     }
@@ -83,8 +76,8 @@ public class MessagesResource {
                 ? Optional.empty()
                 : Optional.of(new Position(
                         Optional.ofNullable(epoch).orElse(""), number("offset", offset, 0, Long.MAX_VALUE)));
-        int most = limit == null ? SHOWN : Math.toIntExact(number("limit", limit, 1, MOST));
-        Slice slice = channels.history(current.get(), Names.channel(name), since, most);
+        int most = limit == null ? SHOWN : Math.toIntExact(number("limit", limit, 1, DeedJson.MOST_HISTORY));
+        Slice slice = channels.history(current.get(), DeedJson.channel(name), since, most);
         return MessageJson.of(slice).build().toString();
     }
 

@@ -2,7 +2,8 @@ package io.gatehouse.realtime.publishing;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.realtime.channel.Attendance;
-import io.gatehouse.realtime.frame.MemberJson;
+import io.gatehouse.realtime.payload.DeedJson;
+import io.gatehouse.realtime.payload.MemberJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,7 @@ public class PresenceResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells who is on a channel")
     public String members(@PathParam("name") String name) {
-        return MemberJson.of(attendance.members(current.get(), Names.channel(name)))
+        return MemberJson.of(attendance.members(current.get(), DeedJson.channel(name)))
                 .build()
                 .toString();
     }

@@ -8,11 +8,11 @@
         mayUse = {
             "caller",
             "channel",
-            "frame",
             "id",
             "json",
             "key",
             "log",
+            "payload",
             "policy",
             "problem",
             "rulebook",

@@ -3,32 +3,50 @@ package io.gatehouse.realtime.socket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** The handshake, carrying what the {@link Doorkeeper} decided as its principal: the one thing that all servers hand on from a filter to the WebSocket side. */
+/**
+ * The handshake, carrying its {@link Entrance} as its principal, and led to the endpoint's path where it came to another
+ * one. Payara finds the endpoint by the URI, WildFly and Open Liberty by servlet path and path info.
+ */
 final class AdmittedRequest extends HttpServletRequestWrapper {
 
-    private final Carrier carrier;
+    private final Entrance entrance;
+    private final String path;
+    private final boolean led;
 
-    AdmittedRequest(HttpServletRequest request, Admission admission) {
+    /** @param path the endpoint's own */
+    AdmittedRequest(HttpServletRequest request, Entrance entrance, String path) {
         super(request);
-        this.carrier = new Carrier(admission);
+        this.entrance = entrance;
+        this.path = path;
+        this.led = !request.getRequestURI().equals(request.getContextPath() + path);
     }
 
     @Override
     public Principal getUserPrincipal() {
-        return carrier;
+        return entrance;
     }
 
-    /** Carries an admission where a principal is expected. */
-    record Carrier(Admission admission) implements Principal {
-        @Override
-        public String getName() {
-            return "gatehouse";
-        }
+    @Override
+    public String getRequestURI() {
+        return led ? getContextPath() + path : super.getRequestURI();
+    }
 
-        @Override
-        public String toString() {
-            return getName();
-        }
+    @Override
+    public StringBuffer getRequestURL() {
+        StringBuffer url = super.getRequestURL();
+        String came = super.getRequestURI();
+        return led ? url.replace(url.length() - came.length(), url.length(), getRequestURI()) : url;
+    }
+
+    @Override
+    public String getServletPath() {
+        return led ? path : super.getServletPath();
+    }
+
+    @Override
+    public @Nullable String getPathInfo() {
+        return led ? null : super.getPathInfo();
     }
 }

@@ -1,8 +1,14 @@
 package io.gatehouse.realtime.socket;
 
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.dialect.Dialect;
+import io.gatehouse.realtime.dialect.Handshake;
+import io.gatehouse.realtime.dialect.HttpAnswer;
+import io.gatehouse.realtime.dialect.Offer;
+import io.gatehouse.realtime.door.Admission;
+import io.gatehouse.realtime.door.DoorRequest;
+import io.gatehouse.realtime.door.Doorkeeper;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,59 +20,92 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands in front of the socket's path: the only place where all servers let a handshake be refused with a status and a body. Translates the request, asks the {@link Doorkeeper},
+ * Stands in front of every path: the only place where all servers let a handshake be refused with a status and a body, and
+ * where it can be led from any path to its dialect's endpoint. Translates the request, asks the {@link Doorkeeper},
  * translates the answer; no rule lives here.
  */
-@WebFilter(urlPatterns = GateEndpoint.PATH, asyncSupported = true)
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class DoorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(DoorFilter.class.getName());
 
     private final transient Doorkeeper doorkeeper;
+    private final transient Dialects dialects;
 
     @Inject
-    public DoorFilter(Doorkeeper doorkeeper) {
+    public DoorFilter(Doorkeeper doorkeeper, Dialects dialects) {
         this.doorkeeper = doorkeeper;
+        this.dialects = dialects;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Refusal> notAHandshake = handshakeFault(request);
-        if (notAHandshake.isPresent()) {
-            refuse(response, notAHandshake.get());
+        Optional<Dialect> here = dialect(request);
+        if (here.isEmpty() || (here.get().sharesItsPaths() && !upgrades(request))) {
+            chain.doFilter(request, response);
             return;
         }
-        Admission admission = admit(request);
+        Dialect dialect = here.get();
+        Handshake handshake = read(request);
+        Admission admission = fault(request)
+                .<Admission>map(Admission.TurnedAway::new)
+                .orElseGet(() -> admit(request, dialect, handshake));
         if (admission instanceof Admission.TurnedAway away) {
-            refuse(response, away.refusal());
-            return;
+            answer(response, dialect.refusal(away.refusal()));
+        } else if (admission instanceof Admission.LetIn in) {
+            Entrance entrance = new Entrance(dialect, in.admitted(), handshake);
+            chain.doFilter(
+                    new AdmittedRequest(request, entrance, dialect.paths().get(0)), response);
         }
-        chain.doFilter(new AdmittedRequest(request, admission), response);
+    }
+
+    /** By the path as servers decode it, and else by the URI: WildFly's welcome files stand in the former's way at the root. */
+    private Optional<Dialect> dialect(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return dialects.at(info == null ? request.getServletPath() : request.getServletPath() + info)
+                .or(() -> dialects.at(request.getRequestURI()
+                        .substring(request.getContextPath().length())));
     }
 
     /** What goes wrong in here is answered by a problem, too, and not by the server's own page. */
-    private Admission admit(HttpServletRequest request) {
+    private Admission admit(HttpServletRequest request, Dialect dialect, Handshake handshake) {
         try {
-            return doorkeeper.admit(read(request));
+            return doorkeeper.admit(DoorRequest.of(
+                    handshake, request.getServerName(), request.getRemoteAddr(), offer(dialect, handshake)));
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "a handshake failed", fault);
             return new Admission.TurnedAway(new Refusal(Problem.SERVER_FAULT));
         }
     }
 
-    /** RFC 6455, 4.2.1: GET, version 13, a key of 16 bytes, no body. Checked here so that no ticket is spent on a handshake that cannot succeed. */
-    private static Optional<Refusal> handshakeFault(HttpServletRequest request) {
-        boolean upgrade =
-                "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-        if (!upgrade || !"13".equals(request.getHeader("Sec-WebSocket-Version"))) {
+    /** What the dialect cannot read is refused by the door in its turn, and not before it has looked at all else. */
+    private static Offer offer(Dialect dialect, Handshake handshake) {
+        try {
+            return dialect.offer(handshake);
+        } catch (Refusal refusal) {
+            return new Offer.Unfit(refusal);
+        }
+    }
+
+    private static boolean upgrades(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    /**
+     * RFC 6455, 4.2.1: GET, version 13, a key of 16 bytes, no body. Checked here so that no ticket is spent on a handshake
+     * that cannot succeed.
+     */
+    private static Optional<Refusal> fault(HttpServletRequest request) {
+        if (!upgrades(request) || !"13".equals(request.getHeader("Sec-WebSocket-Version"))) {
             return Optional.of(new Refusal(Problem.UPGRADE_REQUIRED));
         }
         String key = request.getHeader("Sec-WebSocket-Key");
@@ -77,34 +116,19 @@ public class DoorFilter extends HttpFilter {
         return Optional.empty();
     }
 
-    private static DoorRequest read(HttpServletRequest request) {
-        List<String> origins = Collections.list(request.getHeaders("Origin"));
-        List<String> protocols = new ArrayList<>();
-        for (String header : Collections.list(request.getHeaders("Sec-WebSocket-Protocol"))) {
-            protocols.addAll(List.of(header.strip().split("\\s*,\\s*")));
+    private static Handshake read(HttpServletRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
         }
-        return new DoorRequest(
-                Query.clientId(request.getQueryString()),
-                request.getServerName(),
-                origins.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", origins)),
-                protocols,
-                request.getRemoteAddr(),
-                Optional.ofNullable(request.getHeader("User-Agent")));
+        return new Handshake(request.getQueryString(), headers);
     }
 
-    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-        byte[] body = ProblemBody.of(refusal).toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(refusal.problem().status());
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        if (refusal.problem().status() == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-        }
-        if (refusal.problem() == Problem.UPGRADE_REQUIRED) {
-            response.setHeader("Upgrade", "websocket");
-            response.setHeader("Sec-WebSocket-Version", "13"); // RFC 6455, 4.4
-        }
-        ProblemBody.retryAfter(refusal).ifPresent(delay -> response.setHeader("Retry-After", delay));
+    private static void answer(HttpServletResponse response, HttpAnswer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        response.setContentType(answer.mediaType());
+        answer.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

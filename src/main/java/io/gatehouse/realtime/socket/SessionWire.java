@@ -1,12 +1,17 @@
 package io.gatehouse.realtime.socket;
 
-import io.gatehouse.realtime.connection.Wire;
+import io.gatehouse.realtime.dialect.Wire;
+import io.gatehouse.realtime.dialect.WireMessage;
+import io.gatehouse.realtime.dialect.WireMessage.Bytes;
+import io.gatehouse.realtime.dialect.WireMessage.Text;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** A {@link Wire} over a container's session. */
@@ -24,15 +29,23 @@ final class SessionWire implements Wire {
     }
 
     @Override
-    public void send(String text, Consumer<Boolean> done) {
+    public void send(WireMessage message, Consumer<Boolean> done) {
         if (!session.isOpen()) {
             done.accept(false);
             return;
         }
         try {
-            session.getAsyncRemote().sendText(text, result -> done.accept(result.isOK()));
+            write(message, result -> done.accept(result.isOK()));
         } catch (IllegalStateException | IllegalArgumentException closedMeanwhile) {
             done.accept(false);
+        }
+    }
+
+    private void write(WireMessage message, SendHandler sent) {
+        if (message instanceof Text text) {
+            session.getAsyncRemote().sendText(text.text(), sent);
+        } else if (message instanceof Bytes bytes) {
+            session.getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes.bytes()), sent);
         }
     }
 

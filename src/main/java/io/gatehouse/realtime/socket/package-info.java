@@ -1,10 +1,11 @@
 /**
- * The door and what lives behind it: handshakes, connections, their deadlines and their end. The only room that sees {@code jakarta.websocket}. It promises that nothing is upgraded
- * before every check has run, and that a session that ends takes its sockets with it. Start with {@link io.gatehouse.realtime.socket.DoorFilter}, then {@link io.gatehouse.realtime.socket.Doorkeeper}.
+ * Handshakes and sockets as servers have them: one endpoint for each dialect, and the filter in front of them. The only room
+ * that sees {@code jakarta.websocket}. It promises that nothing is upgraded before the door has let it in, and it knows no
+ * dialect. Start with {@link io.gatehouse.realtime.socket.DoorFilter}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"address", "audit", "connection", "cutting", "id", "problem", "session", "tenant", "ticket"})
+@Room(mayUse = {"dialect", "door", "problem"})
 package io.gatehouse.realtime.socket;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -31,7 +31,7 @@ final class Ear implements Subscriber {
     /** From now on, with its own messages, without presence. */
     static final Terms LISTENS = new Terms(Optional.empty(), true, false);
 
-    private static final Parcel.Codec HEARING = new Parcel.Codec() {
+    private static final Broadcast.Codec<String> HEARING = new Broadcast.Codec<>() {
         @Override
         public String message(Message message) {
             return message.publication().data().toString();
@@ -100,8 +100,8 @@ final class Ear implements Subscriber {
     }
 
     @Override
-    public void deliver(List<Parcel> parcels) {
-        parcels.forEach(each -> heard.add(each.by(HEARING).text()));
+    public void deliver(List<Broadcast> broadcasts) {
+        broadcasts.forEach(each -> heard.add(each.by(HEARING)));
         onDeliver.run();
     }
 

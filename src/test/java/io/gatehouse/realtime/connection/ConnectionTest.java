@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.session.Session;
@@ -35,8 +34,7 @@ class ConnectionTest {
 
     private Duration now = Duration.ZERO;
     private final FakeWire wire = new FakeWire();
-    private final Connection connection =
-            new Connection(new ConnectionId("c_1"), TENANT, "127.0.0.1", new Outbox(wire, 4096), () -> now, TIMES);
+    private final Connection connection = ConnectionsForTests.connection("c_1", wire, 4096, () -> now, TIMES);
 
     ConnectionTest() {
         wire.answersAtOnce = true;

@@ -2,13 +2,15 @@ package io.gatehouse.realtime.connection;
 
 import static io.gatehouse.Fixed.TENANT;
 
+import io.gatehouse.dialect.gatehousev1.NativeForTests;
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.identity.session.Session;
-import io.gatehouse.realtime.frame.ServerFrame;
+import io.gatehouse.realtime.deed.Reply;
+import io.gatehouse.realtime.dialect.Conversation;
+import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import io.gatehouse.tenancy.quota.ConnectionLimits;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Live connections over fake wires, for tests of other rooms. */
 public final class ConnectionsForTests {
@@ -37,7 +39,7 @@ public final class ConnectionsForTests {
 
         /** Sends the client something. */
         public void send() {
-            connection.send(new ServerFrame.Pong(Optional.empty()));
+            connection.send(new Fact.Pong(Reply.NONE));
         }
 
         /** Its session is good for {@code session}, and it need not be refreshed for five minutes. */
@@ -63,10 +65,20 @@ public final class ConnectionsForTests {
         FakeWire wire = new FakeWire();
         wire.answersAtOnce = true;
         count++;
-        Outbox outbox = new Outbox(wire, limits.outboxBytes());
-        Connection connection =
-                new Connection(new ConnectionId("c_" + count), TENANT, "127.0.0.1", outbox, stopwatch, times);
+        Connection connection = connection("c_" + count, wire, limits.outboxBytes(), stopwatch, times);
         all.add(connection, session);
         return new Arrived(connection, wire);
+    }
+
+    /** A bare connection that speaks the native protocol, and that nobody has taken in. */
+    static Connection connection(String id, FakeWire wire, int capacity, Stopwatch stopwatch, ConnectionTimes times) {
+        Conversation conversation = NativeForTests.conversation(times);
+        return new Connection(
+                new ConnectionId(id),
+                TENANT,
+                "127.0.0.1",
+                conversation,
+                new Outbox(wire, capacity, conversation),
+                new Deadlines(stopwatch, times, conversation.manners()));
     }
 }

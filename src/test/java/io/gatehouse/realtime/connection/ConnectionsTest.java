@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.problem.Problem;
@@ -91,8 +90,7 @@ class ConnectionsTest {
     }
 
     private static Connection connection(FakeWire wire) {
-        return new Connection(
-                new ConnectionId("c_1"), TENANT, "127.0.0.1", new Outbox(wire, 4096), () -> Duration.ZERO, TIMES);
+        return ConnectionsForTests.connection("c_1", wire, 4096, () -> Duration.ZERO, TIMES);
     }
 
     private static Session session(int number, String subject) {

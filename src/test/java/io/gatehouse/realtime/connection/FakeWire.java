@@ -1,5 +1,7 @@
 package io.gatehouse.realtime.connection;
 
+import io.gatehouse.realtime.dialect.Wire;
+import io.gatehouse.realtime.dialect.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,11 +16,11 @@ public final class FakeWire implements Wire {
     private @Nullable Consumer<Boolean> pending;
 
     @Override
-    public void send(String text, Consumer<Boolean> done) {
+    public void send(WireMessage message, Consumer<Boolean> done) {
         if (pending != null) {
             throw new AssertionError("a send while another is under way");
         }
-        sent.add(text);
+        sent.add(((WireMessage.Text) message).text());
         if (answersAtOnce) {
             done.accept(true);
         } else {

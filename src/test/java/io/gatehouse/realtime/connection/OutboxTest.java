@@ -5,22 +5,31 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.gatehouse.dialect.gatehousev1.NativeForTests;
 import io.gatehouse.ground.id.ChannelName;
-import io.gatehouse.realtime.connection.Outbox.Last;
+import io.gatehouse.realtime.dialect.Farewell;
+import io.gatehouse.realtime.dialect.WireMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One message at a time, bounded, and nothing after the end. */
 class OutboxTest {
 
+    private static final ConnectionTimes TIMES = new ConnectionTimes(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(300),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(10));
     private static final Duration START = Duration.ZERO;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Last END = new Last(List.of("bye"), 4521, "session_revoked");
+    private static final Farewell END = end(4521, "session_revoked", "bye");
 
     private final FakeWire wire = new FakeWire();
-    private final Outbox outbox = new Outbox(wire, 10);
+    private final Outbox outbox = outbox(10, 0);
 
     @Test
     void sendsInOrderOneAtATime() {
@@ -63,9 +72,9 @@ class OutboxTest {
 
     @Test
     void packsWhatWaitsForAClientThatAskedForIt() {
-        Outbox packing = new Outbox(wire, 100, 7);
+        Outbox packing = outbox(100, 7);
         for (String each : List.of("1", "22", "333", "4444", "55555555", "6")) {
-            assertThat(packing.offer(List.of(Outbox.Item.of(each)), channel -> true), is(true));
+            assertThat(packing.offer(List.of(item(each)), channel -> true), is(true));
         }
         for (int i = 0; i < 4; i++) {
             wire.finish(true);
@@ -73,16 +82,16 @@ class OutboxTest {
         assertThat(wire.sent, contains("1", "[22,333]", "4444", "55555555", "6"));
         assertThat(packing.waiting(), is(0));
         wire.finish(true);
-        assertThat(packing.offer(List.of(Outbox.Item.of("7")), channel -> true), is(true));
-        packing.finish(new Last(List.of("8", "9"), 4521, "session_revoked"));
+        assertThat(packing.offer(List.of(item("7")), channel -> true), is(true));
+        packing.finish(end(4521, "session_revoked", "8", "9"));
         wire.finish(true);
         assertThat(wire.sent.subList(5, 7), contains("7", "[8,9]"));
     }
 
     @Test
     void packsWhatIsOfferedAtOnceFromTheFirstOn() {
-        Outbox packing = new Outbox(wire, 100, 7);
-        assertThat(packing.offer(List.of(Outbox.Item.of("1"), Outbox.Item.of("22")), channel -> true), is(true));
+        Outbox packing = outbox(100, 7);
+        assertThat(packing.offer(List.of(item("1"), item("22")), channel -> true), is(true));
         assertThat(wire.sent, contains("[1,22]"));
     }
 
@@ -106,7 +115,7 @@ class OutboxTest {
     @Test
     void endsOnce() {
         outbox.finish(END);
-        outbox.finish(new Last(List.of("again"), 4001, "shutting_down"));
+        outbox.finish(end(4001, "shutting_down", "again"));
         wire.finish(true);
         assertThat(wire.sent, contains("bye"));
         assertThat(wire.closed, contains("4521 session_revoked"));
@@ -166,10 +175,22 @@ class OutboxTest {
     }
 
     private boolean offer(String text) {
-        return outbox.offer(List.of(Outbox.Item.of(text)), channel -> true);
+        return outbox.offer(List.of(item(text)), channel -> true);
     }
 
     private static Outbox.Item of(String channel, String text) {
-        return new Outbox.Item(text, text.length(), Optional.of(new ChannelName(channel)));
+        return new Outbox.Item(WireMessage.of(text), Optional.of(new ChannelName(channel)));
+    }
+
+    private Outbox outbox(int capacity, int joins) {
+        return new Outbox(wire, capacity, NativeForTests.conversation(TIMES, joins));
+    }
+
+    private static Outbox.Item item(String text) {
+        return Outbox.Item.of(WireMessage.of(text));
+    }
+
+    private static Farewell end(int code, String reason, String... texts) {
+        return new Farewell(Stream.of(texts).map(WireMessage::of).toList(), code, reason);
     }
 }
