@@ -75,7 +75,7 @@ class PresenceIT {
     }
 
     @Test
-    void whereTheFamilySaysSoNobodyIsSeenOrNobodyIsNamed() throws Exception {
+    void whereTheRulesSaySoNobodyIsSeenOrNobodyIsNamed() throws Exception {
         acme.put("/v1/tenant/channels/chat:*", "{\"anonymous\":true}");
         try (RawSocket hers = alice.connect()) {
             ChannelIT.subscribe(hers, "chat:1", SEES);

@@ -4,9 +4,9 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.realtime.channel.Family;
-import io.gatehouse.realtime.family.FamilyDesk;
-import io.gatehouse.realtime.family.FamilyJson;
+import io.gatehouse.realtime.channel.ChannelRules;
+import io.gatehouse.realtime.channelrules.ChannelRulesDesk;
+import io.gatehouse.realtime.channelrules.ChannelRulesJson;
 import io.gatehouse.tenancy.key.CurrentKey;
 import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
@@ -31,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class ChannelsResource {
 
-    private final FamilyDesk families;
+    private final ChannelRulesDesk channelRules;
     private final CurrentKey current;
 
     @Inject
-    public ChannelsResource(FamilyDesk families, CurrentKey current) {
-        this.families = families;
+    public ChannelsResource(ChannelRulesDesk channelRules, CurrentKey current) {
+        this.channelRules = channelRules;
         this.current = current;
     }
 
@@ -45,27 +45,27 @@ public class ChannelsResource {
         this(null, null);
     }
 
-    /** 200: {@code {channels: [family, ...]}}, all of them: there are a hundred at most. */
+    /** 200: {@code {channels: [rules, ...]}}, all of them: there are a hundred at most. */
     @GET
     @KeyHolder({Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists how channels behave")
     public String list() {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        families.all(current.tenant()).stream().map(FamilyJson::write).forEach(list::add);
+        channelRules.all(current.tenant()).stream().map(ChannelRulesJson::write).forEach(list::add);
         return Json.createObjectBuilder().add("channels", list).build().toString();
     }
 
-    /** {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the family. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
+    /** {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the rules. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     @PUT
     @Path("/{pattern}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sets how the channels of a pattern behave")
     public String put(@PathParam("pattern") String pattern, InputStream body) {
-        Family family = FamilyJson.read(pattern, Members.of(body));
-        families.put(current.tenant(), family, current.by());
-        return FamilyJson.write(family).toString();
+        ChannelRules rules = ChannelRulesJson.read(pattern, Members.of(body));
+        channelRules.put(current.tenant(), rules, current.by());
+        return ChannelRulesJson.write(rules).toString();
     }
 
     /** 204. Refuses with {@link Problem#NOT_FOUND}. */
@@ -73,7 +73,7 @@ public class ChannelsResource {
     @Path("/{pattern}")
     @Operation(summary = "Forgets what was said of a pattern")
     public void remove(@PathParam("pattern") String pattern) {
-        if (!families.remove(current.tenant(), new ChannelPattern(pattern), current.by())) {
+        if (!channelRules.remove(current.tenant(), new ChannelPattern(pattern), current.by())) {
             throw new Refusal(Problem.NOT_FOUND);
         }
     }

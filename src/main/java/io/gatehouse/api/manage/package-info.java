@@ -9,7 +9,7 @@
             "account",
             "address",
             "audit",
-            "family",
+            "channelrules",
             "id",
             "issuer",
             "json",

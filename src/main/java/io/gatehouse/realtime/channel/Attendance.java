@@ -35,7 +35,7 @@ public class Attendance {
     static final int PAUSE = 10;
 
     private final Roster roster;
-    private final Families families;
+    private final RulesByChannel channelRules;
     private final Throttle throttle;
     private final Map<ConnectionId, Map<ChannelKey, Member>> here = new ConcurrentHashMap<>();
     private final Queue<Leave> leaving = new ConcurrentLinkedQueue<>();
@@ -45,9 +45,9 @@ public class Attendance {
     private record Leave(ChannelKey channel, ConnectionId connection) {}
 
     @Inject
-    Attendance(Roster roster, Families families, Throttle throttle) {
+    Attendance(Roster roster, RulesByChannel channelRules, Throttle throttle) {
         this.roster = roster;
-        this.families = families;
+        this.channelRules = channelRules;
         this.throttle = throttle;
     }
 
@@ -64,7 +64,7 @@ public class Attendance {
         if (!who.subscriptions().has(channel)) {
             throw new Refusal(Problem.NOT_SUBSCRIBED, "only who listens to " + channel + " can be seen there");
         }
-        JsonObject from = families.of(key).sender().of(who.standing());
+        JsonObject from = channelRules.of(key).sender().of(who.standing());
         requireShort(from, LONGEST_FROM, "what is told of a member, its claims included,");
         put(who, key, new Member(idOf(who), from, data));
     }
@@ -186,7 +186,7 @@ public class Attendance {
     private ChannelKey visible(Participant who, ChannelName channel) {
         Grants.require(who, Operation.PRESENCE, channel);
         ChannelKey key = new ChannelKey(who.tenant(), channel);
-        if (!families.of(key).presence()) {
+        if (!channelRules.of(key).presence()) {
             throw new Refusal(Problem.PERMISSION_DENIED, "on " + channel + " nobody can be seen");
         }
         return key;

@@ -27,7 +27,7 @@ public class Channels {
 
     private final Hub hub;
     private final Log log;
-    private final Families families;
+    private final RulesByChannel channelRules;
     private final Attendance attendance;
     private final Throttle throttle;
     private final ChannelQuotas quotas;
@@ -39,7 +39,7 @@ public class Channels {
     Channels(
             Hub hub,
             Log log,
-            Families families,
+            RulesByChannel channelRules,
             Attendance attendance,
             Throttle throttle,
             ChannelQuotas quotas,
@@ -47,7 +47,7 @@ public class Channels {
             Clock clock) {
         this.hub = hub;
         this.log = log;
-        this.families = families;
+        this.channelRules = channelRules;
         this.attendance = attendance;
         this.throttle = throttle;
         this.quotas = quotas;
@@ -70,17 +70,17 @@ public class Channels {
         throttle.publishing(who);
         Grants.require(who, Operation.PUBLISH, channel);
         ChannelKey key = new ChannelKey(who.tenant(), channel);
-        Family family = families.of(key);
-        if (family.serversOnly() && !who.isServer()) {
+        ChannelRules rules = channelRules.of(key);
+        if (rules.serversOnly() && !who.isServer()) {
             throw new Refusal(Problem.PERMISSION_DENIED, "on " + channel + " only the tenant's servers publish");
         }
         Publication publication = new Publication(
                 data,
                 clock.instant(),
-                family.sender().of(who.standing()),
+                rules.sender().of(who.standing()),
                 who.connection(),
                 once.map(mark -> who.standing().subject() + "\n" + mark));
-        Position place = log.append(key, publication, family.retention());
+        Position place = log.append(key, publication, rules.retention());
         published.increment();
         return place;
     }
@@ -101,7 +101,7 @@ public class Channels {
             hub.sit(key, who, terms, quotas.of(who.tenant()).channels());
             Joined joined = joined(who, key, terms.since());
             Optional<Broadcast> present = present(who, terms, channel);
-            // Asked again: what was withdrawn in between has not found this seat yet, or has taken it.
+            // Asked again: what was revoked in between has not found this subscription yet, or has taken it.
             Grants.require(who, Operation.SUBSCRIBE, channel);
             if (who.subscriptions().has(channel)) {
                 hub.settle(key, who, joined.head(), () -> {

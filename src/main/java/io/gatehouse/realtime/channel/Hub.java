@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Hub {
 
-    private final Map<ChannelKey, Stream> streams = new ConcurrentHashMap<>();
+    private final Map<ChannelKey, ChannelOnNode> heard = new ConcurrentHashMap<>();
     private final Tally<TenantId> tenants = new Tally<>();
 
     /** A message has its place in the log. Called in the order of the log, channel by channel. False: something is missing before it. */
@@ -30,51 +30,51 @@ public class Hub {
 
     /** As {@link #arrived(Message)}, for messages of one channel that came at once. */
     boolean arrived(ChannelKey channel, List<Message> messages) {
-        Stream stream = streams.get(channel);
-        return stream == null || stream.arrived(messages);
+        ChannelOnNode channelHere = heard.get(channel);
+        return channelHere == null || channelHere.arrived(messages);
     }
 
     /** Somebody came to a channel, said something else about itself, or went. */
     public void changed(Change change) {
-        Stream stream = streams.get(change.channel());
-        if (stream != null && stream.showsPresence()) {
-            stream.offer(List.of(Broadcast.of(change)));
+        ChannelOnNode channelHere = heard.get(change.channel());
+        if (channelHere != null && channelHere.showsPresence()) {
+            channelHere.offer(List.of(Broadcast.of(change)));
         }
     }
 
     /** Those that somebody listens to. */
-    Map<ChannelKey, Stream> streams() {
-        return Map.copyOf(streams);
+    Map<ChannelKey, ChannelOnNode> heard() {
+        return Map.copyOf(heard);
     }
 
     /** Whether anybody here listens. */
     public boolean hears(ChannelKey channel) {
-        return streams.containsKey(channel);
+        return heard.containsKey(channel);
     }
 
     /** Refuses with {@link Problem#TOO_MANY_SUBSCRIPTIONS} where the tenant listens to {@code most} others already. */
     void sit(ChannelKey channel, Subscriber subscriber, Terms terms, int most) {
-        streams.compute(channel, (key, stream) -> {
-            if (stream == null && !tenants.enter(key.tenant(), most)) {
+        heard.compute(channel, (key, channelHere) -> {
+            if (channelHere == null && !tenants.enter(key.tenant(), most)) {
                 throw new Refusal(
                         Problem.TOO_MANY_SUBSCRIPTIONS, "the tenant's sockets listen to " + most + " channels here");
             }
-            Stream here = stream == null ? new Stream() : stream;
-            here.sit(subscriber, terms);
-            return here;
+            ChannelOnNode one = channelHere == null ? new ChannelOnNode() : channelHere;
+            one.sit(subscriber, terms);
+            return one;
         });
     }
 
     void settle(ChannelKey channel, Subscriber subscriber, Position head, Runnable told) {
-        Optional.ofNullable(streams.get(channel)).ifPresent(stream -> stream.settle(subscriber, head, told));
+        Optional.ofNullable(heard.get(channel)).ifPresent(channelHere -> channelHere.settle(subscriber, head, told));
     }
 
-    /** The stream's own lock is never waited for here: a container may call this while a message goes out. */
+    /** The channelHere's own lock is never waited for here: a container may call this while a message goes out. */
     void leave(ChannelKey channel, Subscriber subscriber) {
-        streams.computeIfPresent(channel, (key, stream) -> {
-            stream.leave(subscriber);
-            if (!stream.isEmpty()) {
-                return stream;
+        heard.computeIfPresent(channel, (key, channelHere) -> {
+            channelHere.leave(subscriber);
+            if (!channelHere.isEmpty()) {
+                return channelHere;
             }
             tenants.leave(key.tenant());
             return null;
@@ -83,6 +83,6 @@ public class Hub {
 
     /** How many channels are listened to. */
     public int count() {
-        return streams.size();
+        return heard.size();
     }
 }

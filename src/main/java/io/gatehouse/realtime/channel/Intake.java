@@ -47,7 +47,7 @@ public class Intake implements Arrivals {
 
     @Override
     public void missed(ChannelKey channel) {
-        Optional.ofNullable(hub.streams().get(channel)).ifPresent(stream -> fill(channel, stream));
+        Optional.ofNullable(hub.heard().get(channel)).ifPresent(here -> fill(channel, here));
     }
 
     @Override
@@ -58,10 +58,10 @@ public class Intake implements Arrivals {
     /** Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is asked again. */
     @Override
     public void interrupted() {
-        hub.streams().forEach((channel, stream) -> {
-            fill(channel, stream);
-            if (stream.showsPresence()) {
-                stream.offer(List.of(Broadcast.of(channel.name(), roster.members(channel))));
+        hub.heard().forEach((channel, here) -> {
+            fill(channel, here);
+            if (here.showsPresence()) {
+                here.offer(List.of(Broadcast.of(channel.name(), roster.members(channel))));
             }
         });
     }
@@ -71,14 +71,14 @@ public class Intake implements Arrivals {
         return gaps.sum();
     }
 
-    private void fill(ChannelKey channel, Stream stream) {
-        Optional<Position> last = stream.last();
+    private void fill(ChannelKey channel, ChannelOnNode here) {
+        Optional<Position> last = here.last();
         while (last.isPresent()) {
             Slice slice = log.read(channel, last, AT_ONCE);
-            stream.fill(channel.name(), slice);
+            here.fill(channel.name(), slice);
             gaps.add(slice.whole() ? 0 : 1);
             boolean more = slice.whole() && slice.messages().size() == AT_ONCE;
-            last = more ? stream.last() : Optional.empty();
+            last = more ? here.last() : Optional.empty();
         }
     }
 }

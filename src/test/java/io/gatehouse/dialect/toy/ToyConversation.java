@@ -1,7 +1,7 @@
 package io.gatehouse.dialect.toy;
 
 import io.gatehouse.ground.id.ChannelName;
-import io.gatehouse.ground.jsonp.Json;
+import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;

@@ -41,7 +41,7 @@ class AttendanceTest {
     private static final ChannelKey KEY = new ChannelKey(TENANT, CHAT);
     private static final Terms SEES = new Terms(Optional.empty(), true, true);
 
-    private Family family = Family.DEFAULT;
+    private ChannelRules rules = ChannelRules.DEFAULT;
     private final Hub hub = new Hub();
     private final ForgetfulRoster roster = new ForgetfulRoster(hub::changed);
     private final ChannelQuotas quotas = tenant -> new ChannelQuota(3, Rate.of(50));
@@ -50,12 +50,12 @@ class AttendanceTest {
             quotas,
             new LocalRates(() -> Duration.ZERO),
             () -> Duration.ZERO);
-    private final Attendance attendance = new Attendance(roster, channel -> family, throttle);
+    private final Attendance attendance = new Attendance(roster, channel -> rules, throttle);
     private final HandClock clock = new HandClock();
     private final Channels channels = new Channels(
             hub,
             new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock),
-            channel -> family,
+            channel -> rules,
             attendance,
             throttle,
             quotas,
@@ -97,7 +97,8 @@ class AttendanceTest {
 
     @Test
     void whereTheFamilyShowsNobodyNobodyIsSeen() {
-        family = new Family(ChannelPattern.ANY, Family.DEFAULT.retention(), false, Family.DEFAULT.sender(), false);
+        rules = new ChannelRules(
+                ChannelPattern.ANY, ChannelRules.DEFAULT.retention(), false, ChannelRules.DEFAULT.sender(), false);
         listens(alice, Ear.LISTENS);
         assertThat(refusal(() -> attendance.enter(alice, CHAT, JsonValue.NULL)), is(Problem.PERMISSION_DENIED));
         assertThat(refusal(this::there), is(Problem.PERMISSION_DENIED));
@@ -105,7 +106,8 @@ class AttendanceTest {
 
     @Test
     void whereTheFamilyIsAnonymousNobodyIsNamed() {
-        family = new Family(ChannelPattern.ANY, Family.DEFAULT.retention(), true, new Sender(true, Set.of()), false);
+        rules = new ChannelRules(
+                ChannelPattern.ANY, ChannelRules.DEFAULT.retention(), true, new Sender(true, Set.of()), false);
         listens(alice, Ear.LISTENS);
         attendance.enter(alice, CHAT, JsonValue.NULL);
         assertThat(attendance.members(alice, CHAT).members().get(0).from(), is(JsonValue.EMPTY_JSON_OBJECT));

@@ -17,15 +17,15 @@ public final class ChannelsOfOneNode {
 
     public static Channels by(Clock clock) {
         Hub hub = new Hub();
-        Families families = channel -> Family.DEFAULT;
+        RulesByChannel channelRules = channel -> ChannelRules.DEFAULT;
         ChannelQuotas quotas = tenant -> new ChannelQuota(100, Rate.of(50));
         PublishRates rates = new PublishRates(Rate.of(50), Rate.of(50), Rate.of(50));
         Throttle throttle = new Throttle(rates, quotas, new LocalRates(() -> Duration.ZERO), () -> Duration.ZERO);
         return new Channels(
                 hub,
                 new MemoryLog(hub::arrived, hub::hears, Fixed.entropy(), clock),
-                families,
-                new Attendance(new MemoryRoster(hub::changed), families, throttle),
+                channelRules,
+                new Attendance(new MemoryRoster(hub::changed), channelRules, throttle),
                 throttle,
                 quotas,
                 new ChannelLimits(100, 500),

@@ -54,10 +54,10 @@ class ChannelsTest {
             quotas,
             new LocalRates(() -> Duration.ZERO),
             () -> Duration.ZERO);
-    private final Families families = channel -> Family.DEFAULT;
-    private final Attendance attendance = new Attendance(new MemoryRoster(hub::changed), families, throttle);
+    private final RulesByChannel channelRules = channel -> ChannelRules.DEFAULT;
+    private final Attendance attendance = new Attendance(new MemoryRoster(hub::changed), channelRules, throttle);
     private final Channels channels =
-            new Channels(hub, log, families, attendance, throttle, quotas, new ChannelLimits(2, 3), clock);
+            new Channels(hub, log, channelRules, attendance, throttle, quotas, new ChannelLimits(2, 3), clock);
     private final Ear alice = new Ear("alice");
     private final Ear bob = new Ear("bob");
     private final List<Joined> joined = new ArrayList<>();

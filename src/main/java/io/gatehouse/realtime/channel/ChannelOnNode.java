@@ -12,28 +12,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Those who listen to one channel on this node. Messages go out one after the other; to come and to go waits for nobody. */
-final class Stream {
+final class ChannelOnNode {
 
-    private final Map<Subscriber, Seat> seats = new ConcurrentHashMap<>();
+    private final Map<Subscriber, Subscription> subscriptions = new ConcurrentHashMap<>();
     private @Nullable Position last;
 
-    /** Gives a seat, a new one to whoever has one already; what comes is held for it until {@link #settle}. */
+    /** Begins a subscription, anew for whoever has one already; what comes is held for it until {@link #settle}. */
     void sit(Subscriber subscriber, Terms terms) {
-        Optional.ofNullable(seats.put(subscriber, new Seat(subscriber, terms))).ifPresent(Seat::leave);
+        Optional.ofNullable(subscriptions.put(subscriber, new Subscription(subscriber, terms)))
+                .ifPresent(Subscription::leave);
     }
 
     /** Tells the subscriber where it begins, then delivers what came after {@code head}. */
     synchronized void settle(Subscriber subscriber, Position head, Runnable told) {
-        Seat seat = seats.get(subscriber);
-        if (seat != null) {
+        Subscription subscription = subscriptions.get(subscriber);
+        if (subscription != null) {
             last = last == null ? head : last;
             told.run();
-            seat.settle(head);
+            subscription.settle(head);
         }
     }
 
     void leave(Subscriber subscriber) {
-        Optional.ofNullable(seats.remove(subscriber)).ifPresent(Seat::leave);
+        Optional.ofNullable(subscriptions.remove(subscriber)).ifPresent(Subscription::leave);
     }
 
     /** Delivers the next messages. False: something is missing before one, and that one and those behind it are not delivered. */
@@ -68,21 +69,21 @@ final class Stream {
             return;
         }
         last = slice.head();
-        seats.values().forEach(seat -> seat.lost(channel, slice.head()));
+        subscriptions.values().forEach(subscription -> subscription.lost(channel, slice.head()));
     }
 
     /** Has everybody take these, listener by listener. */
     synchronized void offer(List<Broadcast> broadcasts) {
-        seats.values().forEach(seat -> seat.offer(broadcasts));
+        subscriptions.values().forEach(subscription -> subscription.offer(broadcasts));
     }
 
     /** Whether anybody here is told who is there. */
     boolean showsPresence() {
-        return seats.values().stream().anyMatch(Seat::showsPresence);
+        return subscriptions.values().stream().anyMatch(Subscription::showsPresence);
     }
 
     boolean isEmpty() {
-        return seats.isEmpty();
+        return subscriptions.isEmpty();
     }
 
     private void deliver(Message message) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How channels behave is the tenant's to say, by patterns. */
 @OnServer
-class ChannelFamilyIT {
+class ChannelRulesIT {
 
     private static final String NEWS = "/v1/tenant/channels/news:*";
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One subscriber at one channel: from which message on, and on which terms. Used within its stream's monitor only. */
-final class Seat {
+/** One subscriber at one channel: from which message on, and on which terms. Used within its here's monitor only. */
+final class Subscription {
 
     private final Subscriber subscriber;
     private final Terms terms;
@@ -18,7 +18,7 @@ final class Seat {
     private volatile boolean left;
 
     /** Takes nothing yet: what comes is held until {@link #settle}. */
-    Seat(Subscriber subscriber, Terms terms) {
+    Subscription(Subscriber subscriber, Terms terms) {
         this.subscriber = subscriber;
         this.terms = terms;
     }

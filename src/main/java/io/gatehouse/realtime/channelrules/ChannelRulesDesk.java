@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.family;
+package io.gatehouse.realtime.channelrules;
 
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
@@ -6,8 +6,8 @@ import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.realtime.channel.Families;
-import io.gatehouse.realtime.channel.Family;
+import io.gatehouse.realtime.channel.ChannelRules;
+import io.gatehouse.realtime.channel.RulesByChannel;
 import io.gatehouse.realtime.log.ChannelKey;
 import io.gatehouse.tenancy.cluster.BriefCache;
 import io.gatehouse.tenancy.cluster.Cluster;
@@ -23,46 +23,46 @@ import java.util.List;
 
 /** The room's front desk, and what the front desk of channels asks about each. */
 @ApplicationScoped
-public class FamilyDesk implements Families {
+public class ChannelRulesDesk implements RulesByChannel {
 
-    /** The most families a tenant can have, inclusive. */
+    /** The most rules of channels a tenant can have, inclusive. */
     static final int MOST = 100;
 
-    private final FamilyRows rows;
+    private final ChannelRulesRows rows;
     private final Cluster cluster;
     private final AuditTrail audit;
-    private final BriefCache<TenantId, List<Family>> known = new BriefCache<>();
+    private final BriefCache<TenantId, List<ChannelRules>> known = new BriefCache<>();
 
     @Inject
-    FamilyDesk(FamilyRows rows, Cluster cluster, AuditTrail audit) {
+    ChannelRulesDesk(ChannelRulesRows rows, Cluster cluster, AuditTrail audit) {
         this.rows = rows;
         this.cluster = cluster;
         this.audit = audit;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
-    FamilyDesk() {
+    ChannelRulesDesk() {
         this(null, null, null);
     }
 
     @Override
-    public Family of(ChannelKey channel) {
-        return Family.of(new ChannelPattern(channel.name().value()), known.recall(channel.tenant(), rows::all));
+    public ChannelRules of(ChannelKey channel) {
+        return ChannelRules.of(new ChannelPattern(channel.name().value()), known.recall(channel.tenant(), rows::all));
     }
 
     /** All of a tenant's, in the order of the patterns' texts. */
-    public List<Family> all(TenantId tenant) {
+    public List<ChannelRules> all(TenantId tenant) {
         return rows.all(tenant);
     }
 
     /** Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
     @Transactional
-    public void put(TenantId tenant, Family family, String by) {
-        rows.put(tenant, family);
+    public void put(TenantId tenant, ChannelRules rules, String by) {
+        rows.put(tenant, rules);
         if (rows.all(tenant).size() > MOST) {
-            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST + " channel families");
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST + " channel rules");
         }
-        tell(AuditKind.CHANNELS_PUT, tenant, family.pattern(), by);
+        tell(AuditKind.CHANNELS_PUT, tenant, rules.pattern(), by);
     }
 
     /** Forgets what was said of a pattern. False: nothing was. */

@@ -1,10 +1,10 @@
-package io.gatehouse.realtime.family;
+package io.gatehouse.realtime.channelrules;
 
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
-import io.gatehouse.realtime.channel.Family;
+import io.gatehouse.realtime.channel.ChannelRules;
 import io.gatehouse.realtime.channel.Sender;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.tenancy.policy.ChannelPattern;
@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Families in the database. */
+/** RulesByChannel in the database. */
 @ApplicationScoped
 @PerTenant
 @Transactional
-class FamilyRows {
+class ChannelRulesRows {
 
     private static final String READ = "select pattern, kept, kept_s, presence, anonymous, servers_only, claims"
             + " from channel_families where tenant_id = ?1";
@@ -30,35 +30,35 @@ class FamilyRows {
     private final Sql sql;
 
     @Inject
-    FamilyRows(Sql sql) {
+    ChannelRulesRows(Sql sql) {
         this.sql = sql;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
-    FamilyRows() {
+    ChannelRulesRows() {
         this(null);
     }
 
     /** All of them, in the order of the patterns' texts. */
-    List<Family> all(TenantId tenant) {
+    List<ChannelRules> all(TenantId tenant) {
         return sql.rows(READ + " order by pattern collate \"C\"", tenant.value()).stream()
-                .map(FamilyRows::family)
+                .map(ChannelRulesRows::rules)
                 .toList();
     }
 
-    void put(TenantId tenant, Family family) {
+    void put(TenantId tenant, ChannelRules rules) {
         sql.update(
                 "insert into channel_families (tenant_id, pattern, kept, kept_s, presence, anonymous, servers_only,"
                         + " claims) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (tenant_id, pattern) do update"
                         + " set kept = ?3, kept_s = ?4, presence = ?5, anonymous = ?6, servers_only = ?7, claims = ?8",
                 tenant.value(),
-                family.pattern().text(),
-                family.retention().most(),
-                Math.toIntExact(family.retention().longest().toSeconds()),
-                family.presence(),
-                family.sender().anonymous(),
-                family.serversOnly(),
-                String.join(" ", new TreeSet<>(family.sender().claims())));
+                rules.pattern().text(),
+                rules.retention().most(),
+                Math.toIntExact(rules.retention().longest().toSeconds()),
+                rules.presence(),
+                rules.sender().anonymous(),
+                rules.serversOnly(),
+                String.join(" ", new TreeSet<>(rules.sender().claims())));
     }
 
     /** Whether it was there. */
@@ -70,11 +70,11 @@ class FamilyRows {
                 == 1;
     }
 
-    private static Family family(Row row) {
+    private static ChannelRules rules(Row row) {
         Set<String> claims = Arrays.stream(row.text(6).split(" "))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.toSet());
-        return new Family(
+        return new ChannelRules(
                 new ChannelPattern(row.text(0)),
                 new Retention(row.number(1), Duration.ofSeconds(row.number(2))),
                 row.flag(3),
