@@ -10,7 +10,10 @@ import java.util.Locale;
 public enum Problem {
     SHUTTING_DOWN(503, 4001, "This node is going down", "Come back after the given delay."),
     HEARTBEAT_MISSED(
-            408, 4002, "Nothing was heard for too long", "Come back, and send a ping at least every heartbeat_s."),
+            408,
+            4002,
+            "Nothing was heard for too long",
+            "Come back, and show as often as the protocol asks that you are there."),
     SLOW_CONSUMER(
             429, 4003, "The client reads more slowly than it is sent", "Come back and read faster, or ask for less."),
     SERVER_FAULT(500, 4004, "The gateway failed", "Try again; tell the operator the time and the instance."),
@@ -21,7 +24,7 @@ public enum Problem {
             4007,
             "The ticket is not accepted",
             "Ask for a new ticket and open the socket at once: a ticket works once, for seconds."),
-    AUTHENTICATION_TIMEOUT(401, 4008, "No authenticate frame came in time", "Come back, and send authenticate first."),
+    AUTHENTICATION_TIMEOUT(401, 4008, "Nobody authenticated in time", "Come back, and authenticate first."),
     TOO_MANY_SOCKETS(
             429, 4009, "The limit of open sockets is reached", "Close sockets that are not needed, then come back."),
     TOO_MANY_ATTEMPTS(429, 4010, "Too many attempts", "Wait for the given delay, then try again."),
@@ -42,15 +45,15 @@ public enum Problem {
     FRAME_MALFORMED(
             400,
             4501,
-            "The frame is not a JSON object as the protocol has it",
-            "Send one JSON object in one text frame."),
+            "The message is not as the protocol has it",
+            "Send what the protocol has; the detail names what is wrong."),
     FRAME_UNKNOWN(400, 4502, "The frame's type is not known", "Send a type that the protocol has."),
     MESSAGE_TOO_LARGE(413, 4503, "The message is too large", "Send less at once."),
     SUBPROTOCOL_REFUSED(
             400,
             4504,
             "The WebSocket subprotocols are not as the protocol has them",
-            "Offer gatehouse.v1 and at most one ticket entry."),
+            "Offer what the protocol has, and at most one credential."),
     TENANT_UNNAMED(
             400,
             4505,
@@ -62,9 +65,8 @@ public enum Problem {
     TENANT_UNKNOWN(403, 4512, "There is no such tenant", "Check the client_id."),
     SUBJECT_MISMATCH(
             403, 4513, "The token belongs to another subject or session", "Open a new socket for another subject."),
-    NOT_AUTHENTICATED(401, 4514, "The connection is not authenticated", "Send authenticate first."),
-    ALREADY_AUTHENTICATED(
-            409, 4515, "The connection is authenticated already", "Send refresh to hand over a new token."),
+    NOT_AUTHENTICATED(401, 4514, "The connection is not authenticated", "Authenticate first."),
+    ALREADY_AUTHENTICATED(409, 4515, "The connection is authenticated already", "Hand over a new token by a refresh."),
     TENANT_SUSPENDED(403, 4516, "This tenant is suspended", "Ask the operator of the gateway."),
     LOGGED_OUT(401, 4520, "The session was logged out", "Sign in again."),
     SESSION_REVOKED(401, 4521, "The session was revoked", "Sign in again."),
