@@ -7,7 +7,6 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
-import io.gatehouse.identity.invitation.Invitations;
 import io.gatehouse.identity.session.Opening;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;

@@ -6,6 +6,8 @@ import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.password.Password;
+import io.gatehouse.identity.password.PasswordHasher;
 import io.gatehouse.tenancy.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -18,6 +18,9 @@ import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.password.PasswordCost;
+import io.gatehouse.identity.password.PasswordHasher;
+import io.gatehouse.identity.password.PasswordRoom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,12 +110,7 @@ class LoginDeskTest {
         room.register("alice");
         Secret before = hash("alice");
         PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
-        PasswordHasher full = new PasswordHasher(dearer, room.entropy) {
-            @Override
-            public Secret hash(Password password) {
-                throw new Refusal(Problem.OVERLOADED, Duration.ofSeconds(2));
-            }
-        };
+        PasswordHasher full = PasswordRoom.full(dearer, room.entropy);
         LoginDesk desk = new LoginDesk(room.accounts, full, room.throttle, room.audit);
         Login in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
         assertThat(in.user().username(), is("alice"));
@@ -134,13 +132,8 @@ class LoginDeskTest {
     @Test
     void refusesAnAccountThatIsDisabledWhileItsPasswordIsVerified() {
         User alice = room.register("alice");
-        PasswordHasher slow = new PasswordHasher(Premises.CHEAP, room.entropy) {
-            @Override
-            PasswordHash compute(PasswordHash parameters, Password password) {
-                room.users.disable(Premises.ACME, alice.id());
-                return super.compute(parameters, password);
-            }
-        };
+        PasswordHasher slow = PasswordRoom.hasher(
+                Premises.CHEAP, room.entropy, costs -> room.users.disable(Premises.ACME, alice.id()));
         LoginDesk desk = new LoginDesk(room.accounts, slow, room.throttle, room.audit);
         Refusal refused = assertThrows(
                 Refusal.class,

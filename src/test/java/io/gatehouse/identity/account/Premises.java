@@ -7,6 +7,9 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.password.PasswordCost;
+import io.gatehouse.identity.password.PasswordHasher;
+import io.gatehouse.identity.password.PasswordRoom;
 import io.gatehouse.identity.session.Opening;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
@@ -24,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +68,7 @@ final class Premises {
 
     /** Different bytes each time, the same at each run. */
     static Entropy entropy() {
-        Random random = new Random(7);
-        return length -> {
-            byte[] bytes = new byte[length];
-            random.nextBytes(bytes);
-            return bytes;
-        };
+        return PasswordRoom.entropy();
     }
 
     static Tenant tenant() {
@@ -104,13 +101,7 @@ final class Premises {
     }
 
     PasswordHasher hasher(PasswordCost cost) {
-        return new PasswordHasher(cost, entropy) {
-            @Override
-            PasswordHash compute(PasswordHash parameters, Password password) {
-                hashed.add(parameters.costs(CHEAP));
-                return super.compute(parameters, password);
-            }
-        };
+        return PasswordRoom.hasher(cost, entropy, costs -> hashed.add(costs.test(CHEAP)));
     }
 
     /** A {@code T} that answers the named methods only; the interface may grow without this growing. */

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -29,11 +29,11 @@ class PasswordHasherTest {
 
     private static final PasswordCost CHEAP = new PasswordCost(64, 1, 1, 4, Duration.ofSeconds(10));
 
-    private final PasswordHasher hasher = new PasswordHasher(CHEAP, Premises.entropy());
+    private final PasswordHasher hasher = new PasswordHasher(CHEAP, PasswordRoom.entropy());
 
     @Test
     void hashesAtTheCostThatOwaspAdvises() {
-        PasswordHasher standard = new PasswordHasher(PasswordCost.standard(2), Premises.entropy());
+        PasswordHasher standard = new PasswordHasher(PasswordCost.standard(2), PasswordRoom.entropy());
         Secret hash = standard.hash(password("mvrtkqpzhwslcnbd"));
         assertThat(hash.reveal(), startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
         assertThat(standard.verify(password("mvrtkqpzhwslcnbd"), hash), is(true));
@@ -89,7 +89,7 @@ class PasswordHasherTest {
         Secret hash = hasher.hash(password("mvrtkqpzhwslcnbd"));
         assertThat(hasher.needsRehash(hash), is(false));
         PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
-        PasswordHasher later = new PasswordHasher(dearer, Premises.entropy());
+        PasswordHasher later = new PasswordHasher(dearer, PasswordRoom.entropy());
         assertThat(later.needsRehash(hash), is(true));
         assertThat("still by its own parameters", later.verify(password("mvrtkqpzhwslcnbd"), hash), is(true));
     }
@@ -155,7 +155,7 @@ class PasswordHasherTest {
     private static PasswordHasher atWork(
             PasswordCost cost, CountDownLatch arrived, CountDownLatch finish, AtomicInteger most) {
         AtomicInteger now = new AtomicInteger();
-        return new PasswordHasher(cost, Premises.entropy()) {
+        return new PasswordHasher(cost, PasswordRoom.entropy()) {
             @Override
             PasswordHash compute(PasswordHash parameters, Password password) {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import io.gatehouse.ground.secret.Secret;
 import java.security.MessageDigest;

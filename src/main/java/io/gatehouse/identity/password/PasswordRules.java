@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -8,7 +8,7 @@ import java.util.Collection;
 /**
  * Which passwords may be chosen, by NIST SP 800-63B-4, 3.1.1.2: long ones, and none that are tried first. There are no composition rules, on purpose: the clause forbids them.
  */
-final class PasswordRules {
+public final class PasswordRules {
 
     /** The shortest password, in code points, inclusive: 15, as the password is the only factor. */
     static final int SHORTEST = 15;
@@ -21,7 +21,7 @@ final class PasswordRules {
      * @param context words that anyone would guess for this user here
      * @throws Refusal with PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, or INVALID_REQUEST where it is not Unicode
      */
-    Password require(Secret typed, Collection<String> context) {
+    public Password require(Secret typed, Collection<String> context) {
         if (Password.tooLong(typed)) {
             throw new Refusal(Problem.PASSWORD_TOO_LONG);
         }

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import java.io.BufferedReader;
 import java.io.IOException;

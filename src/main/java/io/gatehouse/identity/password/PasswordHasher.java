@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * refuses with {@link Problem#OVERLOADED} where its turn did not come.
  */
 @ApplicationScoped
-class PasswordHasher {
+public class PasswordHasher {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 

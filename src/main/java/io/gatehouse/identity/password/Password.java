@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import io.gatehouse.ground.secret.Secret;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * A password as it is hashed and verified: whole, in Unicode's NFKC (NIST SP 800-63B-4, 3.1.1.2), so that the same password typed on another keyboard is the same password.
  * The limit is on what was typed, before it is normalised: normalising costs more than linear time on hostile text.
  */
-final class Password {
+public final class Password {
 
     /** The longest password that is taken, in bytes of UTF-8 as typed, inclusive. */
     static final int MAX_BYTES = 1_024;
@@ -23,7 +23,7 @@ final class Password {
     }
 
     /** The password, or empty where {@code typed} is too long or is not Unicode: a lone surrogate has no UTF-8 form, and would otherwise be taken for a '?'. */
-    static Optional<Password> parse(Secret typed) {
+    public static Optional<Password> parse(Secret typed) {
         if (tooLong(typed)) {
             return Optional.empty();
         }

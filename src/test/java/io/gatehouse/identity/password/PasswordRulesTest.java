@@ -1,4 +1,4 @@
-package io.gatehouse.identity.account;
+package io.gatehouse.identity.password;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.invitation;
+package io.gatehouse.identity.account;
 
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
