@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -31,7 +32,11 @@ import org.junit.jupiter.api.Test;
 
 /** Registration and login. */
 @OnServer
+@Alone("it compares how long answers take, and floods the server with logins")
 class AccountIT {
+
+    /** Hashes at the usual cost. */
+    private static final SecondNode USUAL = TwoNodes.second();
 
     @Test
     void signsInWhoHasRegistered() {
@@ -46,7 +51,7 @@ class AccountIT {
 
     @Test
     void keepsNoPasswordButItsHashWithItsParameters() {
-        Person alice = Gateway.newPerson();
+        Person alice = atUsualCost();
         List<String> hash = Gateway.sql("select password_hash from users where tenant_id = '" + alice.tenant() + "'");
         assertThat(hash, hasItem(startsWith("$argon2id$v=19$m=19456,t=2,p=1$")));
     }
@@ -69,13 +74,13 @@ class AccountIT {
     @Test
     @DisplayName("L1: nor by time")
     void refusesUnknownUserAndWrongPasswordInTheSameTime() {
-        Person alice = Gateway.newPerson();
+        Person alice = atUsualCost();
         int samples = 60;
         long[] wrong = new long[samples];
         long[] unknown = new long[samples];
         for (int i = 0; i < samples; i++) {
-            wrong[i] = nanos(() -> Gateway.login(alice.tenant(), alice.username(), "not the right password"));
-            unknown[i] = nanos(() -> Gateway.login(alice.tenant(), "nobody", "not the right password"));
+            wrong[i] = nanos(() -> login(alice.tenant(), alice.username(), "not the right password"));
+            unknown[i] = nanos(() -> login(alice.tenant(), "nobody", "not the right password"));
         }
         Arrays.sort(wrong);
         Arrays.sort(unknown);
@@ -88,23 +93,23 @@ class AccountIT {
     @Test
     @DisplayName("L3: a flood of logins is answered or sent away, and leaves the rest alive")
     void survivesAFloodOfLogins() throws Exception {
-        Person alice = Gateway.newPerson();
+        Person alice = atUsualCost();
         ExecutorService threads = Executors.newFixedThreadPool(60);
         try {
-            Callable<Integer> login = () -> Gateway.login(alice.tenant(), alice.username(), Gateway.PASSWORD)
-                    .status();
+            Callable<Integer> login = () ->
+                    login(alice.tenant(), alice.username(), Gateway.PASSWORD).status();
             List<Future<Integer>> flood = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 flood.add(threads.submit(login));
             }
-            assertThat(Gateway.get("/.well-known/jwks.json").status(), is(200));
+            assertThat(USUAL.get("/.well-known/jwks.json").status(), is(200));
             for (Future<Integer> answer : flood) {
                 assertThat(answer.get(120, TimeUnit.SECONDS), is(in(List.of(200, 429, 503))));
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(Gateway.newPerson().accessToken().isEmpty(), is(false));
+        assertThat(atUsualCost().accessToken().isEmpty(), is(false));
     }
 
     @Test
@@ -132,6 +137,7 @@ class AccountIT {
     }
 
     @Test
+    @OnServer(EACH)
     void servesTheRoutesOfZopenClients() {
         String tenant = Gateway.newTenant();
         Person alice = Gateway.newPerson(tenant);
@@ -150,6 +156,22 @@ class AccountIT {
         Reply again = form("/register", tenant, "carol", Gateway.PASSWORD);
         assertThat(again.status(), is(400));
         assertThat(again.text("code"), is("USERNAME_TAKEN"));
+    }
+
+    /** A new user of a new tenant, registered on the node that hashes at the usual cost. */
+    private static Person atUsualCost() {
+        String tenant = Gateway.newTenant();
+        String body = "{\"client_id\":\"" + tenant + "\",\"username\":\"alice\",\"email\":\"alice@example.test\","
+                + "\"password\":\"" + Gateway.PASSWORD + "\"}";
+        Reply reply = USUAL.post("/v1/register", body, "");
+        assertThat(reply.response().body(), reply.status(), is(201));
+        return new Person(tenant, "alice", reply.text("access_token"));
+    }
+
+    private static Reply login(String tenant, String username, String password) {
+        String body = "{\"client_id\":\"" + tenant + "\",\"username\":\"" + username + "\",\"password\":\"" + password
+                + "\"}";
+        return USUAL.post("/v1/login", body, "");
     }
 
     private static Reply register(String tenant, String username, String password) {

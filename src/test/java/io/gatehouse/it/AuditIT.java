@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInRelativeOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -33,6 +34,7 @@ class AuditIT {
     private final Trail trail = new Trail(acme);
 
     @Test
+    @OnServer(EACH)
     void tellsEachDecisionOfTheMainFlow() throws Exception {
         assertThat(trail.lived().tenant(), is(acme.tenant()));
         List<JsonObject> events = trail.all("");

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -35,6 +36,7 @@ class BackchannelIT {
     private final OwnIssuer issuer = OwnIssuer.of(acme);
 
     @Test
+    @OnServer(EACH)
     void aLogoutAtTheIssuerCutsTheSocketsOfThatSignInAndNoOthers() throws Exception {
         String phone = issuer.token("carol", "phone", Instant.now().minusSeconds(2));
         String desk = issuer.token("carol", "desk", Instant.now().minusSeconds(2));

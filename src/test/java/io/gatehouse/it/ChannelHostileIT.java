@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.greaterThan;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Channels against those who mean no good. */
-@OnServer
+@OnServer(EACH)
+@Alone("its floods have to be faster than the rates that bound them, and it reads how much waits on the node")
 class ChannelHostileIT {
 
     private final TenantServer acme = TenantServer.ofNewTenant();

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Channels on one node: who listens gets what is published, in its order, as long as it may. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class ChannelIT {
 
     private static final String POSTS = "/v1/channels/chat:1/messages";

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Channels over two nodes: one order, nothing lost, and what may be lost is told. */
-@OnServer
+@OnServer(EACH)
+@Alone("it freezes a node's link to the database, and cuts the lines of all nodes")
 class ChannelNodesIT {
 
     private static final String POSTS = "/v1/channels/chat:1/messages";

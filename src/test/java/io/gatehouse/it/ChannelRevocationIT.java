@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Withdrawal of trust from channels: sockets stay and lose them, until their subject is proved anew. */
-@OnServer
+@OnServer(EACH)
 class ChannelRevocationIT {
 
     private static final String PATH = "/v1/tenant/revocations";

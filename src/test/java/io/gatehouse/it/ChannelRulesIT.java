@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How channels behave is the tenant's to say, by patterns. */
-@OnServer
+@OnServer(EACH)
 class ChannelRulesIT {
 
     private static final String NEWS = "/v1/tenant/channels/news:*";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second node on a machine whose clock is 90 s ahead: the process gets another time from its C library, and nothing in the gateway knows of it. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class ClocksApartIT {
 
     private static final int APART_S = 90;

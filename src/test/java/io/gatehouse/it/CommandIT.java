@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -11,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Commands over a socket: which there are, who may call them, and what a client learns where it may not. */
-@OnServer
+@OnServer(EACH)
 class CommandIT {
 
     private final TenantServer acme = TenantServer.ofNewTenant();

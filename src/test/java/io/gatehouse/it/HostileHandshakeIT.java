@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.both;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes as attackers and mistakes have them: refused before the upgrade, with a status and a problem. */
-@OnServer
+@OnServer(EACH)
 class HostileHandshakeIT {
 
     private static final String KEY = "Sec-WebSocket-Key: c2l4dGVlbi1ieXRlcy1vaw==";

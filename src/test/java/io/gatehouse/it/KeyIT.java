@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -22,6 +23,7 @@ class KeyIT {
     private final TenantServer acme = TenantServer.ofNewTenant();
 
     @Test
+    @OnServer(EACH)
     void makesAKeyThatWorksUntilItIsRevoked() {
         Reply made = acme.call("POST", "/v1/tenant/keys", "{\"name\":\"reports\",\"scopes\":[\"read\"]}");
         assertThat(made.response().body(), made.status(), is(201));

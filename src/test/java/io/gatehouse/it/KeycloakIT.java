@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens of a real identity provider that a tenant trusts: what gets a ticket and what does not. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class KeycloakIT {
 
     private final KeycloakRealm acme = Keycloak.realm("acme");

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How soon a socket is cut by the security events of a real Keycloak (its feature ssf), event by event, pushed and polled. Each time is printed. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class KeycloakSignalsIT {
 
     private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What happens here when something is taken back at a real identity provider, which tells nobody. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class KeycloakWithdrawalIT {
 
     /** How long a new key may take to be found: an unknown kid makes us ask the issuer again once in 30 s, at most. */

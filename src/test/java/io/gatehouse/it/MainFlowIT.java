@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -15,7 +16,8 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** The main flow, from the account to the last frame. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class MainFlowIT {
 
     @Test

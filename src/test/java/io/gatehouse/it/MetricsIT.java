@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures of a node: who sees them, that Prometheus can read them, and that they follow what happens. */
-@OnServer
+@OnServer(EACH)
+@Alone("its figures are of the whole node")
 class MetricsIT {
 
     private static final Pattern SAMPLE =

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that a tenant's server makes for its clients. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class MintIT {
 
     private final TenantServer acme = TenantServer.ofNewTenant();

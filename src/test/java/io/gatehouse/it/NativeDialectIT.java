@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /** The native protocol keeps the contract of dialects. */
-@OnServer
+@OnServer(OnServer.Which.EACH)
+@Alone("it has not been seen beside others yet")
 class NativeDialectIT extends DialectContract {
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks on the REST dialect of nettu scheduler over the wire; the unit tests of its room have more of them. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class NettuHostileIT {
 
     private static Account account;

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** The REST dialect of nettu scheduler, as raw HTTP: its status codes, the order of its checks, and its walls. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class NettuIT {
 
     private static Account account;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The published client {@code @nettu/sdk-scheduler}, unmodified: its documentation's example end to end, the table of policies, and every call that is served. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class NettuSdkIT {
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node that is stopped in peace tells its clients to come back, and nobody has to wait for it. */
 @OnServer
+@Alone("it stops a node")
 class NodeGoodbyeIT {
 
     private static final String NAME = "goodbye";

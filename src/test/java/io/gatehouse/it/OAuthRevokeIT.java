@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revocation (RFC 7009) and introspection (RFC 7662) of our own tokens. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class OAuthRevokeIT {
 
     private final TenantServer acme = TenantServer.ofNewTenant();

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -12,7 +13,8 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway says about itself is the document that its answers are held against. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class OpenApiIT {
 
     @Test

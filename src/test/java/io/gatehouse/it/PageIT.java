@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo page in a real browser, with screenshots under {@code target/screenshots}. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class PageIT {
 
     @TempDir
@@ -42,6 +44,7 @@ class PageIT {
     }
 
     @Test
+    @OnServer(EACH)
     void walksTheMainFlow() {
         Page page = demo().open();
         page.fill("#client-id", demo().tenant);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Policies of a tenant: the verdict, its explanation, and what a change does to live sockets. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class PolicyIT {
 
     private static final String REJECT_SECRETS = """

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is there on a channel, as long as it listens and may be seen. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class PresenceIT {
 
     private static final String PRESENT = "/v1/channels/chat:1/presence";

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Presence over nodes: who is on one is seen on the other, and goes with it. */
-@OnServer
+@OnServer(EACH)
+@Alone("it kills a node")
 class PresenceNodesIT {
 
     private static final String SEES = ",\"presence\":true";

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes whose channels rest on one Redis, and one of them, or the Redis, is cut off, killed or started again: what was promised holds, and what was lost is told. */
 @OnServer
+@Alone("it kills a node")
 class RedisOutageIT {
 
     private static @Nullable RedisServer redis;
@@ -35,7 +36,6 @@ class RedisOutageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Once.aRun();
         redis = RedisServer.start();
         link = new FreezableLink(URI.create(redis.url()).getPort());
         node = startNode("on-redis", "redis://127.0.0.1:" + link.port());

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Withdrawal of trust on one node: what is reached, what is left alone, what the receipt says. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class RevocationIT {
 
     private static final String PATH = "/v1/tenant/revocations";

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The second wall between tenants, as the role finds it that the gateway under test connects with. */
-@OnServer
+@OnServer(EACH)
+@Alone("it changes the policies of tables")
 @DisplayName("T9: SQL that forgets its tenant reaches no other one's rows")
 class RowLevelSecurityIT {
 

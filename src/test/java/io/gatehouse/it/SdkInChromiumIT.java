@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The SDK in a real browser, in an application's page: what a laptop, a tunnel and an administrator do to it. */
 @OnServer
+@Alone("it has not been seen beside others yet")
 class SdkInChromiumIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -140,7 +141,6 @@ class SdkInChromiumIT {
 
     @Test
     void aServerThatIsKilledAndStartedAgainIsFoundAgainAndNothingIsMissing() throws Exception {
-        Once.aRun();
         app().signIn();
         try (SecondNode doomed = SecondNode.start(Map.of("GATEHOUSE_NODE", "restarted"))) {
             app().link.leadTo(doomed.url("/").getPort());

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignalsIT extends SignalsOfOwnIssuer {
 
     @Test
+    @OnServer(EACH)
     void aRevokedSessionCutsTheSocketsOfThatSignInAndNoOthers() throws Exception {
         set(pushed());
         try (RawSocket onPhone = acme.connect(token("carol", "phone")).greeted();

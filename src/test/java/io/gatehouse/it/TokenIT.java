@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class TokenIT {
 
     @Test
+    @OnServer(EACH)
     void issuesTokensThatOthersCanVerify() throws Exception {
         Person alice = Gateway.newPerson();
         SignedJWT token = SignedJWT.parse(alice.accessToken());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A dialect that is plugged in keeps the contract, and has ways of its own. */
-@OnServer
+@OnServer(OnServer.Which.EACH)
+@Alone("it has not been seen beside others yet")
 class ToyDialectIT extends DialectContract {
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes, one database: what is withdrawn on one is withdrawn on the other. */
-@OnServer
+@OnServer(EACH)
+@Alone("it has not been seen beside others yet")
 class TwoNodesIT {
 
     private static final SecondNode SECOND = TwoNodes.second();

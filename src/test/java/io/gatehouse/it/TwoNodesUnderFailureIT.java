@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** What holds when a node is cut off from the database, or killed. The last of these tests ends the second node. */
 @OnServer
+@Alone("it freezes, drains and kills a node")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesUnderFailureIT {
 

@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Runs last: searches everything that the server logged, and the audit trail, for everything that was secret. */
-@OnServer
+@OnServer(EACH)
+@Alone("it reads what the others left in the logs; the last by its name")
 class WhatTheLogsTellIT {
 
     @Test
