@@ -11,9 +11,13 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.identity.session.Session;
+import io.gatehouse.realtime.dialect.Manners;
+import io.gatehouse.realtime.dialect.Manners.Heartbeat;
+import io.gatehouse.realtime.dialect.WireMessage;
 import io.gatehouse.tenancy.policy.Standing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,22 @@ class ConnectionTest {
         assertThat(wire.closed, empty());
         tickAt(Duration.ofSeconds(60));
         assertThat(wire.closed, contains("4002 heartbeat_missed"));
+    }
+
+    @Test
+    void pingsAtTheVeryInstantWhereTheDialectHasItSo() {
+        Heartbeat heartbeat =
+                new Heartbeat(Duration.ofSeconds(8), Duration.ofSeconds(60), Optional.of(WireMessage.of("?")));
+        Manners manners = new Manners(TIMES.authentication(), heartbeat, 0);
+        Deadlines deadlines = new Deadlines(() -> now, TIMES, manners);
+        now = Duration.ofSeconds(8).minus(BEFORE);
+        assertThat(deadlines.look(false), is(Deadlines.Due.NOTHING));
+        now = Duration.ofSeconds(8);
+        assertThat(deadlines.look(false), is(Deadlines.Due.PING));
+        assertThat(deadlines.look(false), is(Deadlines.Due.NOTHING));
+        deadlines.extend(TIMES.refresh(), HOURS);
+        now = Duration.ofSeconds(16);
+        assertThat(deadlines.look(true), is(Deadlines.Due.PING));
     }
 
     @Test
