@@ -12,15 +12,19 @@ import static org.hamcrest.Matchers.is;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -112,22 +116,36 @@ class HouseRulesTest {
             .haveSimpleNameEndingWith("Row");
 
     @ArchTest
-    static final ArchRule EVERY_REPOSITORY_METHOD_TAKES_A_TENANT_FIRST = methods()
+    static final ArchRule WHO_ASKS_THE_DATABASE_NAMES_A_TENANT_OR_SAYS_WHY_NOT = methods()
             .that()
             .areDeclaredInClassesThat()
-            .haveNameMatching(
-                    ".*\\.(AuditArchive|Chains|Sessions|SignIns|Tickets|Users|Keys|Policies|Groups|People|Calendars|NettuAccounts|Streams)")
+            .areAnnotatedWith(PerTenant.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAnnotatedWith(Interceptor.class) // the wall itself
             .and()
             .areNotPrivate()
             .and()
-            .haveNameNotMatching("sweep|due") // housekeeping, of all tenants
-            .and()
-            .doNotHaveName("ownerOf") // finds the tenant
-            .and()
-            .doNotHaveName("beginningsAgree") // of all tenants, as the installation's chain tells them
-            .and()
             .areNotStatic()
-            .should(TakesTenantFirst.INSTANCE);
+            .and(new DescribedPredicate<>("are written by hand") {
+                @Override
+                public boolean test(JavaMethod each) {
+                    return !each.getModifiers().contains(JavaModifier.SYNTHETIC);
+                }
+            })
+            .should(TakesTenantFirst.OR_SAYS_WHY_NOT);
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_REACHES_ACROSS_TENANTS =
+            classes().that().areAnnotatedWith(AcrossTenants.class).should().beAnnotatedWith(PerTenant.class);
+
+    @ArchTest
+    static final ArchRule NO_METHOD_OF_ANOTHER_CLASS_REACHES_ACROSS_TENANTS = methods()
+            .that()
+            .areAnnotatedWith(AcrossTenants.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(PerTenant.class);
 
     @ArchTest
     static final ArchRule EVERYTHING_THAT_ASKS_THE_DATABASE_STANDS_BEHIND_THE_WALL = classes()
@@ -136,14 +154,13 @@ class HouseRulesTest {
                 public boolean test(JavaClass each) {
                     return each.isAnnotatedWith(ApplicationScoped.class)
                             && each.getFields().stream()
+                                    .filter(field -> !field.isAnnotatedWith(Produces.class)) // only handed on
                                     .anyMatch(field -> field.getRawType().isEquivalentTo(Sql.class)
                                             || field.getRawType().isEquivalentTo(EntityManager.class));
                 }
             })
             .and()
             .areNotAssignableTo(Sql.class)
-            .and()
-            .doNotHaveSimpleName("Machine") // only hands the connection on
             .should()
             .beAnnotatedWith(PerTenant.class);
 

@@ -1,5 +1,6 @@
 package io.gatehouse.agenda.nettu;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.secret.Entropy;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** The code that lets whoever knows it make a nettu account. */
 @ApplicationScoped
 @PerTenant
+@AcrossTenants("the code is the installation's")
 @Transactional
 public class AccountCode {
 

@@ -1,6 +1,7 @@
 package io.gatehouse.agenda.nettu;
 
 import io.gatehouse.agenda.nettu.NettuAccount.Webhook;
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -50,6 +51,7 @@ class JpaNettuAccounts implements NettuAccounts {
     }
 
     @Override
+    @AcrossTenants("whose key it is tells which tenant")
     public Optional<NettuAccount> ownerOf(byte[] keyDigest) {
         return sql.row("select" + ACCOUNT + "from nettu_accounts where key_digest = ?1" + STANDING, (Object) keyDigest)
                 .map(this::account);

@@ -1,5 +1,6 @@
 package io.gatehouse.api.operator;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.secret.Entropy;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** The key of the installation's operator. */
 @ApplicationScoped
 @PerTenant
+@AcrossTenants("the operator's key is the installation's")
 @Transactional
 public class OperatorKey {
 

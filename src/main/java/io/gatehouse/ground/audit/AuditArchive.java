@@ -2,6 +2,7 @@ package io.gatehouse.ground.audit;
 
 import io.gatehouse.ground.audit.AuditEvent.OfSession;
 import io.gatehouse.ground.audit.AuditEvent.OfSubject;
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -62,6 +63,7 @@ public class AuditArchive {
     }
 
     /** @param tenant whom {@code event} concerns; null: the installation */
+    @AcrossTenants("an event of the installation has no tenant")
     void add(@Nullable TenantId tenant, AuditEvent event, Instant at, String cause) {
         Optional<OfSession> ofSession = event instanceof OfSession of ? Optional.of(of) : Optional.empty();
         Optional<String> subject = event instanceof OfSubject of

@@ -1,5 +1,6 @@
 package io.gatehouse.ground.audit;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -69,23 +70,27 @@ class Chains {
         return statement.formatted(installation ? "tenant_id is null and cast(?1 as text) = '*'" : "tenant_id = ?1");
     }
 
+    @AcrossTenants("where it names no tenant it asks for the installation, whose events no tenant sees")
     Optional<Head> head(@Nullable TenantId tenant) {
         return sql.row(HEAD, name(tenant)).map(Chains::head);
     }
 
     /** Sealed events after {@code seq} at {@code position}, up to the position {@code last}, inclusive. Positions can be there twice, or be missing: this is what is to be found out. */
+    @AcrossTenants("where it names no tenant it asks for the installation, whose events no tenant sees")
     List<KeptEvent> links(@Nullable TenantId tenant, long position, long seq, long last, int most) {
         return sql.rows(in(name(tenant), LINKS), name(tenant), position, seq, last, most).stream()
                 .map(AuditArchive::event)
                 .toList();
     }
 
+    @AcrossTenants("where it names no tenant it asks for the installation, whose events no tenant sees")
     Tally tally(@Nullable TenantId tenant) {
         Row row = sql.row(in(name(tenant), TALLY), name(tenant)).orElseThrow();
         return new Tally(row.count(0), row.count(1), row.count(2), row.count(3));
     }
 
     /** Whether the beginnings that the installation's chain tells are those of the chains that are there: one for each that has a head. Looked at as nobody's, for no tenant sees the installation's events. */
+    @AcrossTenants("the installation's chain tells of every tenant's beginning")
     boolean beginningsAgree(String chain) {
         if (chain.equals(KeptEvent.INSTALLATION)) {
             return sql.row(HEADLESS).orElseThrow().count(0) == 0;

@@ -1,5 +1,6 @@
 package io.gatehouse.ground.audit;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.json.Json;
@@ -18,6 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 @PerTenant
+@AcrossTenants("one run seals the events of every tenant, in their order")
 class SealingRun {
 
     private static final Logger LOG = System.getLogger(SealingRun.class.getName());

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a class that reads or writes tables: what a method does whose first parameter is a {@link io.gatehouse.ground.id.TenantId} sees that tenant's rows and no others, whatever its SQL says; other methods see all tenants'.
+ * Marks a class that reads or writes tables. A method whose first parameter is a {@link io.gatehouse.ground.id.TenantId} sees that
+ * tenant's rows and no others, whatever its SQL says. Any other method is refused, unless it says {@link AcrossTenants}.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

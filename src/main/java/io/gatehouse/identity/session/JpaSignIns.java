@@ -1,5 +1,6 @@
 package io.gatehouse.identity.session;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -138,6 +139,7 @@ class JpaSignIns implements SignIns {
     }
 
     @Override
+    @AcrossTenants("one node asks again for whichever tenant's sessions are due")
     public List<SessionDesk.Recheck> due(Instant now, Instant again, int most) {
         return sql.rows(DUE, now, again, most).stream()
                 .map(row -> recheck(row, again))

@@ -1,5 +1,6 @@
 package io.gatehouse.identity.signing;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** {@link SigningKeys} in PostgreSQL. Each change is one statement, so that of two nodes one wins and the other sees that it lost. */
 @ApplicationScoped
 @PerTenant
+@AcrossTenants("the signing keys are the installation's")
 @Transactional(TxType.MANDATORY)
 class JpaSigningKeys implements SigningKeys {
 

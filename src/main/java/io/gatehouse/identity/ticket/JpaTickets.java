@@ -1,5 +1,6 @@
 package io.gatehouse.identity.ticket;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -72,6 +73,7 @@ class JpaTickets implements Tickets {
     }
 
     @Override
+    @AcrossTenants("tickets of all tenants are forgotten when their time is over")
     public int sweep(Instant before) {
         return sql.update("delete from tickets where expires_at < ?1", before)
                 + sql.update("delete from spent_tickets where spent_at < ?1", before);

@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.relay;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -95,10 +96,12 @@ class MemberRows {
     }
 
     /** How many there are of this node's life. */
+    @AcrossTenants("a node's life holds members of every tenant")
     int renew() {
         return sql.update("update channel_members set lease_until = ?1 where life = ?2", lease(), life);
     }
 
+    @AcrossTenants("members of all tenants leave when their leases end")
     void sweep() {
         sql.rows("delete from channel_members where lease_until <= ?1 returning " + COLUMNS, clock.instant())
                 .forEach(row -> tell(left(row)));

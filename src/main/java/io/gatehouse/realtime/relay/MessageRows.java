@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.relay;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -144,6 +145,7 @@ class MessageRows {
     }
 
     /** How many messages were forgotten. */
+    @AcrossTenants("messages of all tenants are forgotten when their time is over")
     int sweep() {
         Instant now = clock.instant();
         sql.update("delete from channel_marks where known_until <= ?1", now);

@@ -1,12 +1,13 @@
 package io.gatehouse.tenancy.cluster;
 
+import io.gatehouse.ground.id.TenantId;
 import java.time.Instant;
 import java.util.List;
 
 /** The rows that nodes tell each other, in the order in which they were written. */
 interface Feed {
 
-    void add(Notice notice);
+    void add(TenantId tenant, Notice.Kind kind, String about);
 
     /** Where a node begins that has nothing to catch up with. */
     String now();

@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.cluster;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -38,23 +39,25 @@ class JpaFeed implements Feed {
     }
 
     @Override
-    public void add(Notice notice) {
+    public void add(TenantId tenant, Notice.Kind kind, String about) {
         sql.update(
                 "insert into cluster_feed (tenant_id, kind, about) values (?1, ?2, ?3)",
-                notice.tenant().value(),
-                notice.kind().name(),
-                notice.about());
+                tenant.value(),
+                kind.name(),
+                about);
         if (bus == Bus.POSTGRES) {
             sql.call("select cast(pg_notify('" + CHANNEL + "', '') as text)"); // at the commit, and once for all
         }
     }
 
     @Override
+    @AcrossTenants("the position is the database's")
     public String now() {
         return sql.row("select " + HORIZON).orElseThrow().text(0);
     }
 
     @Override
+    @AcrossTenants("a node hears what is told of every tenant")
     public Read since(String position) {
         List<Row> rows = sql.rows(SINCE, position);
         List<Entry> entries = rows.stream()
@@ -65,6 +68,7 @@ class JpaFeed implements Feed {
     }
 
     @Override
+    @AcrossTenants("notices of all tenants are forgotten when they are old")
     public void forgetBefore(Instant instant) {
         sql.update("delete from cluster_feed where told_at < ?1", instant);
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.cluster;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.List;
 /** The installation's nodes, as each tells of itself. Times are the database's. */
 @ApplicationScoped
 @PerTenant
+@AcrossTenants("nodes are the installation's")
 @Transactional
 public class Nodes {
 

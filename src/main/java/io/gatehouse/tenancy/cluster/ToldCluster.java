@@ -31,7 +31,7 @@ class ToldCluster implements Cluster {
     @Override
     @Transactional(TxType.MANDATORY)
     public void tell(Notice notice) {
-        feed.add(notice);
+        feed.add(notice.tenant(), notice.kind(), notice.about());
         told.fire(new NoticeTold(notice));
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.tenant;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.tenancy.cluster.Cluster;
@@ -43,6 +44,7 @@ class JpaTenants implements Tenants {
     }
 
     @Override
+    @AcrossTenants("a host tells which tenant")
     public Optional<Tenant> findByHost(String host) {
         return rows.createQuery("select t from TenantRow t where t.host = :host", TenantRow.class)
                 .setParameter("host", host)
@@ -52,6 +54,7 @@ class JpaTenants implements Tenants {
     }
 
     @Override
+    @AcrossTenants("a preflight names an origin and no tenant")
     public boolean allows(String origin) {
         return !rows.createNativeQuery("select 1 from tenant_origins where origin = ?1"
                         + " union all select 1 from tenants where null_origin and ?1 = 'null'"
@@ -73,6 +76,7 @@ class JpaTenants implements Tenants {
     }
 
     @Override
+    @AcrossTenants("operators list all tenants")
     public List<Tenant> page(String after, int limit) {
         return rows.createQuery("select t from TenantRow t where t.id > :after order by t.id", TenantRow.class)
                 .setParameter("after", after)
@@ -130,6 +134,7 @@ class JpaTenants implements Tenants {
     }
 
     @Override
+    @AcrossTenants("a host belongs to one tenant of all")
     public boolean add(Tenant tenant) {
         boolean taken = find(tenant.id()).isPresent()
                 || tenant.host().flatMap(this::findByHost).isPresent();

@@ -1,5 +1,6 @@
 package io.gatehouse.trust.securityevent;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
@@ -41,6 +42,7 @@ public class SeenMessages {
     }
 
     /** Forgets those that would be refused by their age. */
+    @AcrossTenants("messages of all tenants are forgotten when they are old")
     public void sweep() {
         sql.update("delete from seen_messages where keep_until < ?1", clock.instant());
     }

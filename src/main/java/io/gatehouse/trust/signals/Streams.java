@@ -1,5 +1,6 @@
 package io.gatehouse.trust.signals;
 
+import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -104,6 +105,7 @@ class Streams {
     }
 
     /** One of any tenant that is to be polled now; it is due {@code again} at that time, unless who polls it says otherwise. */
+    @AcrossTenants("one node polls whichever tenant's stream is due")
     Optional<Kept> due(Instant now, Instant again) {
         return sql.row(DUE, now, again).map(this::kept);
     }

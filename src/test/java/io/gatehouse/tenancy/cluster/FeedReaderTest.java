@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.Fixed.HandClock;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.identity.session.FiredEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ class FeedReaderTest {
     /** Tells everything each time, as the real one does while an old transaction is under way. */
     private final class Rows implements Feed {
         @Override
-        public void add(Notice notice) {
+        public void add(TenantId tenant, Notice.Kind kind, String about) {
             throw new UnsupportedOperationException();
         }
 

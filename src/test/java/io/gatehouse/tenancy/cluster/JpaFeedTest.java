@@ -33,8 +33,8 @@ class JpaFeedTest {
     @Test
     void tellsWhatWasCommittedSince() {
         String start = here.inTransaction(feed::now);
-        here.inTransaction(() -> feed.add(notice("one")));
-        here.inTransaction(() -> feed.add(notice("two")));
+        here.inTransaction(() -> add(feed, "one"));
+        here.inTransaction(() -> add(feed, "two"));
         Feed.Read read = here.inTransaction(() -> feed.since(start));
         assertThat(abouts(read), contains("one", "two"));
         assertThat(abouts(here.inTransaction(() -> feed.since(read.position()))), empty());
@@ -46,8 +46,8 @@ class JpaFeedTest {
     void missesNothingThatCommitsLate() {
         String start = here.inTransaction(feed::now);
         there.rows().getTransaction().begin();
-        otherFeed.add(notice("late"));
-        here.inTransaction(() -> feed.add(notice("early")));
+        add(otherFeed, "late");
+        here.inTransaction(() -> add(feed, "early"));
         Feed.Read read = here.inTransaction(() -> feed.since(start));
         assertThat(abouts(read), contains("early"));
         there.rows().getTransaction().commit();
@@ -60,7 +60,7 @@ class JpaFeedTest {
     void neverTellsWhatWasRolledBack() {
         String start = here.inTransaction(feed::now);
         there.rows().getTransaction().begin();
-        otherFeed.add(notice("never"));
+        add(otherFeed, "never");
         there.rows().getTransaction().rollback();
         assertThat(abouts(here.inTransaction(() -> feed.since(start))), empty());
     }
@@ -68,7 +68,7 @@ class JpaFeedTest {
     @Test
     void forgetsWhatIsOld() {
         String start = here.inTransaction(feed::now);
-        here.inTransaction(() -> feed.add(notice("one")));
+        here.inTransaction(() -> add(feed, "one"));
         here.inTransaction(() -> feed.forgetBefore(NOON));
         assertThat(abouts(here.inTransaction(() -> feed.since(start))), contains("one"));
         here.inTransaction(() -> feed.forgetBefore(Instant.now().plus(Duration.ofMinutes(1))));
@@ -88,8 +88,8 @@ class JpaFeedTest {
         assertThat(here.inTransaction(one::all), empty());
     }
 
-    private static Notice notice(String about) {
-        return new Notice(TENANT, Notice.Kind.REVOKED, about);
+    private static void add(Feed feed, String about) {
+        feed.add(TENANT, Notice.Kind.REVOKED, about);
     }
 
     private static List<String> abouts(Feed.Read read) {

@@ -1,6 +1,7 @@
 package io.gatehouse.tenancy.cluster;
 
 import io.gatehouse.Fixed.HandClock;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.identity.session.FiredEvents;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class ReadersForTests {
 
     private static final class Nothing implements Feed {
         @Override
-        public void add(Notice notice) {}
+        public void add(TenantId tenant, Notice.Kind kind, String about) {}
 
         @Override
         public String now() {
