@@ -28,13 +28,18 @@ public class Revocations {
 
     private static final String ADD = "insert into revocations (tenant_id, id, kind, value, issuer, issued_before,"
             + " margin_s, reason, ordered_by, made_at) values (?1, ?2, ?3, ?4, cast(?5 as text), ?6, ?7, ?8, ?9, clock_timestamp())";
-    private static final String REACHED =
-            " from revocations r where r.tenant_id = ?1 and r.id = ?2 and s.tenant_id = ?1 and s.ended_at is null"
-                    + " and s.expires_at > ?3 and s.proved_at < r.issued_before and ";
+    /** Sessions {@code s} that a revocation {@code r} may reach: ?1 its tenant, ?2 its id, ?3 now. */
+    private static final String REACHED = "r.tenant_id = ?1 and r.id = ?2 and s.tenant_id = ?1 and s.ended_at is null"
+            + " and s.expires_at > ?3 and s.proved_at < r.issued_before";
+
+    private static final String OF_REVOCATION = " from revocations r where " + REACHED + " and ";
+
+    private static final String COUNT =
+            "select cast(count(*) as integer) from sessions s, revocations r where " + REACHED;
     private static final String END =
-            "update sessions s set ended_at = ?3, ended_why = 'revoked', revocation_id = r.id" + REACHED;
+            "update sessions s set ended_at = ?3, ended_why = 'revoked', revocation_id = r.id" + OF_REVOCATION;
     private static final String BRING_FORWARD =
-            "update sessions s set expires_at = least(s.expires_at, ?4), revocation_id = r.id" + REACHED;
+            "update sessions s set expires_at = least(s.expires_at, ?4), revocation_id = r.id" + OF_REVOCATION;
 
     private final Sql sql;
     private final Cluster cluster;
@@ -114,12 +119,7 @@ public class Revocations {
     private int withdraw(TenantId tenant, UUID id, Revocation revocation) {
         Instant now = clock.instant();
         if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
-            return sql.row(
-                            "select cast(count(*) as integer) from sessions s," + REACHED.replaceFirst(" from", "")
-                                    + "true",
-                            tenant.value(),
-                            id,
-                            now)
+            return sql.row(COUNT, tenant.value(), id, now)
                     .map(row -> row.number(0))
                     .orElse(0);
         }
