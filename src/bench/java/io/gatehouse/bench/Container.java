@@ -1,5 +1,6 @@
 package io.gatehouse.bench;
 
+import io.gatehouse.run.PayaraMicro;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,32 +48,18 @@ final class Container {
 
     /** Starts it in the folder, with the WAR, on the port of the loopback address. It is not yet ready then. */
     Started start(Path folder, Path war, int port, Map<String, String> environment) {
-        List<String> words = new ArrayList<>(List.of(JAVA, HEAP));
-        words.addAll(server.equals("wildfly") ? wildfly(folder, war, port) : payara(folder, war, port));
+        List<String> words = server.equals("wildfly")
+                ? wildfly(folder, war, port)
+                : new PayaraMicro(places.payara(), places.preboot()).command(List.of(HEAP), folder, war, port);
         return new Started(words, environment, folder);
-    }
-
-    private List<String> payara(Path folder, Path war, int port) {
-        return List.of(
-                "-jar",
-                places.payara().toString(),
-                "--port",
-                Integer.toString(port),
-                "--prebootcommandfile",
-                places.preboot().toString(),
-                "--rootdir",
-                folder.resolve("payara").toString(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--deploy",
-                copy(war, folder).toString());
     }
 
     private List<String> wildfly(Path folder, Path war, int port) {
         Path base = folder.resolve("standalone");
         configure(base.resolve("configuration"));
         Path unused = copy(war, directory(base.resolve("deployments")));
-        List<String> words = new ArrayList<>(WILDFLY_OPENS);
+        List<String> words = new ArrayList<>(List.of(JAVA, HEAP));
+        words.addAll(WILDFLY_OPENS);
         words.addAll(List.of(
                 "-Djava.security.manager=allow",
                 "-Djava.net.preferIPv4Stack=true",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class GatewayServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    // It is started far more often than it is kept busy: what the second compiler makes comes too late.
+    private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private final Places places;
@@ -43,8 +44,8 @@ final class GatewayServer {
     /** Starts it; it finds the settings in its environment, where no process list shows them. */
     void start(int port, Map<String, String> settings) {
         try {
-            Path war = Files.copy(places.war(), places.run().resolve("ROOT.war"));
-            ProcessBuilder command = new ProcessBuilder(command(port, war));
+            PayaraMicro payara = new PayaraMicro(places.payara(), places.preboot());
+            ProcessBuilder command = new ProcessBuilder(payara.command(JAVA_OPTIONS, places.run(), places.war(), port));
             command.environment().putAll(settings);
             command.redirectErrorStream(true).redirectOutput(places.log().toFile());
             process = command.start().toHandle();
@@ -94,26 +95,6 @@ final class GatewayServer {
         }
     }
 
-    private List<String> command(int port, Path war) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // It is started far more often than it is kept busy: what the second compiler makes comes too late.
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                places.payara().toString(),
-                "--port",
-                Integer.toString(port),
-                "--prebootcommandfile",
-                places.preboot().toString(),
-                "--rootdir",
-                rootDirectory(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--deploy",
-                war.toString());
-    }
-
     private boolean endsWithin(Duration time) {
         return process == null || endsWithin(process, time);
     }
@@ -138,7 +119,7 @@ final class GatewayServer {
     }
 
     private String rootDirectory() {
-        return places.run().resolve("payara").toString();
+        return PayaraMicro.rootDirectory(places.run()).toString();
     }
 
     private static void end(ProcessHandle process) {

@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import io.gatehouse.it.Gateway.Reply;
+import io.gatehouse.run.PayaraMicro;
 import io.gatehouse.times.Stopwatch;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -28,6 +29,9 @@ final class SecondNode implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    // It is started far more often than it is kept busy: what the second compiler would make would seldom be used.
+    private static final List<String> JAVA_OPTIONS = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final URI base;
     private final Process process;
 
@@ -41,10 +45,11 @@ final class SecondNode implements AutoCloseable {
         // New each time: Payara would deploy what an earlier run left there, and then once more.
         Path nodes = Files.createDirectories(Path.of(System.getProperty("test.directory"), "second-node"));
         Path directory = Files.createTempDirectory(nodes, "node");
-        Path war = directory.resolve("ROOT.war");
-        Files.copy(Path.of(System.getProperty("test.war")), war);
         int port = freePort();
-        ProcessBuilder command = new ProcessBuilder(command(port, directory.resolve("root"), war));
+        PayaraMicro payara = new PayaraMicro(
+                Path.of(System.getProperty("payara.jar")), Path.of(System.getProperty("payara.preboot")));
+        ProcessBuilder command = new ProcessBuilder(
+                payara.command(JAVA_OPTIONS, directory, Path.of(System.getProperty("test.war")), port));
         // Here a password's hash costs what it costs in production, for the tests that are about it.
         command.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_PASSWORD_"));
         command.environment().putAll(environment);
@@ -64,28 +69,6 @@ final class SecondNode implements AutoCloseable {
             throw late;
         }
         return node;
-    }
-
-    private static List<String> command(int port, Path root, Path war) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                // It is started far more often than it is kept busy: what the second compiler would make would seldom
-                // be used.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                System.getProperty("payara.jar"),
-                "--port",
-                Integer.toString(port),
-                "--prebootcommandfile",
-                System.getProperty("payara.preboot"),
-                "--rootdir",
-                root.toString(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--deploy",
-                war.toString());
     }
 
     URI url(String path) {
