@@ -12,7 +12,6 @@ import io.gatehouse.api.manage.SubjectsResource;
 import io.gatehouse.api.manage.UsersResource;
 import io.gatehouse.api.operator.NodesResource;
 import io.gatehouse.api.operator.OperatorAuditResource;
-import io.gatehouse.api.operator.OperatorFilter;
 import io.gatehouse.api.operator.OperatorTenantsResource;
 import io.gatehouse.api.operator.SigningKeysResource;
 import io.gatehouse.api.operator.TenantLifeResource;
@@ -21,15 +20,13 @@ import io.gatehouse.ground.problem.FaultMapper;
 import io.gatehouse.ground.problem.RefusalMapper;
 import io.gatehouse.identity.account.AccountResource;
 import io.gatehouse.identity.account.InvitationsResource;
-import io.gatehouse.identity.caller.BearerFilter;
+import io.gatehouse.identity.actor.NeedsFilter;
 import io.gatehouse.identity.caller.LogoutResource;
 import io.gatehouse.identity.caller.SessionsResource;
 import io.gatehouse.identity.minting.MintResource;
 import io.gatehouse.identity.ticket.TicketResource;
 import io.gatehouse.realtime.publishing.MessagesResource;
 import io.gatehouse.realtime.publishing.PresenceResource;
-import io.gatehouse.realtime.publishing.SpeakerFilter;
-import io.gatehouse.tenancy.key.KeyFilter;
 import io.gatehouse.tenancy.tenant.CorsFilter;
 import io.gatehouse.trust.revocation.RevocationsResource;
 import io.gatehouse.trust.signals.StreamResource;
@@ -45,7 +42,6 @@ public class ApiApplication extends Application {
     private static final Set<Class<?>> SERVED = Set.of(
             AccountResource.class,
             AuditResource.class,
-            BearerFilter.class,
             ChannelsResource.class,
             CommitFaultMapper.class,
             CorsFilter.class,
@@ -53,15 +49,14 @@ public class ApiApplication extends Application {
             FaultMapper.class,
             GroupsResource.class,
             IssuersResource.class,
-            KeyFilter.class,
             InvitationsResource.class,
             KeysResource.class,
             LogoutResource.class,
             MessagesResource.class,
             MintResource.class,
+            NeedsFilter.class,
             NodesResource.class,
             OperatorAuditResource.class,
-            OperatorFilter.class,
             OperatorTenantsResource.class,
             PoliciesResource.class,
             PresenceResource.class,
@@ -70,7 +65,6 @@ public class ApiApplication extends Application {
             SessionsResource.class,
             SettingsResource.class,
             SigningKeysResource.class,
-            SpeakerFilter.class,
             StreamResource.class,
             SubjectsResource.class,
             TenantLifeResource.class,

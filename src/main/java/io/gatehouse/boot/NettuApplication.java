@@ -8,6 +8,7 @@ import io.gatehouse.agenda.nettu.NettuRootResource;
 import io.gatehouse.agenda.nettu.NettuUserCalendarResource;
 import io.gatehouse.agenda.nettu.NettuUserResource;
 import io.gatehouse.ground.problem.CommitFaultMapper;
+import io.gatehouse.identity.actor.NeedsFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -26,6 +27,7 @@ public class NettuApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 CommitFaultMapper.class,
+                NeedsFilter.class,
                 NettuAccountResource.class,
                 NettuCalendarResource.class,
                 NettuHeaders.class,

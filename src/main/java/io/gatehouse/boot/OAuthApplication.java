@@ -6,6 +6,7 @@ import io.gatehouse.api.oauth.TokenResource;
 import io.gatehouse.ground.problem.CommitFaultMapper;
 import io.gatehouse.ground.problem.FaultMapper;
 import io.gatehouse.ground.problem.RefusalMapper;
+import io.gatehouse.identity.actor.NeedsFilter;
 import io.gatehouse.tenancy.tenant.CorsFilter;
 import io.gatehouse.trust.backchannel.BackchannelResource;
 import io.gatehouse.trust.signals.PushResource;
@@ -32,6 +33,7 @@ public class OAuthApplication extends Application {
                 IntrospectResource.class,
                 RevokeResource.class,
                 FaultMapper.class,
+                NeedsFilter.class,
                 PushResource.class,
                 RefusalMapper.class,
                 TokenResource.class);

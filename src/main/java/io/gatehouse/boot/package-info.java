@@ -8,6 +8,7 @@
 @Room(
         mayUse = {
             "account",
+            "actor",
             "audit",
             "backchannel",
             "caller",

@@ -8,8 +8,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.boot.ApiApplication;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.it.Gateway.Reply;
-import io.gatehouse.tenancy.key.KeyHolder;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -115,8 +116,9 @@ class CrossTenantIT {
         for (Class<?> resource : new ApiApplication().getClasses()) {
             Path root = resource.getAnnotation(Path.class);
             for (Method each : resource.getDeclaredMethods()) {
-                boolean keyed =
-                        resource.isAnnotationPresent(KeyHolder.class) || each.isAnnotationPresent(KeyHolder.class);
+                Needs onMethod = each.getAnnotation(Needs.class);
+                Needs needs = onMethod != null ? onMethod : resource.getAnnotation(Needs.class);
+                boolean keyed = needs != null && List.of(needs.value()).equals(List.of(Credential.API_KEY));
                 String method = method(each);
                 if (root != null && keyed && !method.isEmpty()) {
                     Path more = each.getAnnotation(Path.class);

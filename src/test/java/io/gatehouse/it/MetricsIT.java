@@ -78,7 +78,7 @@ class MetricsIT {
     @Test
     void theRefusalIsAProblem() {
         Reply reply = scrape("/metrics", "", "text/plain");
-        assertThat(reply.text("code"), is("credential_refused"));
+        assertThat(reply.text("code"), is("credential_missing"));
         assertThat(reply.header("WWW-Authenticate"), startsWith("Bearer"));
         assertThat(Gateway.post("/metrics", "{}", Gateway.OPERATOR).status(), is(405));
     }

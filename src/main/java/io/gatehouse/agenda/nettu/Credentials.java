@@ -2,12 +2,10 @@ package io.gatehouse.agenda.nettu;
 
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.gatehouse.identity.actor.Shown;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller shows; each is empty where it is missing or has the wrong form.
@@ -20,16 +18,11 @@ record Credentials(Optional<Secret> key, Optional<TenantId> account, Optional<Se
 
     private static final String BEARER = "bearer";
 
-    static Credentials in(HttpHeaders headers) {
-        return of(headers::getHeaderString);
-    }
-
-    /** @param header a header's value by its name; null: it is not there */
-    static Credentials of(Function<String, @Nullable String> header) {
+    static Credentials in(Shown shown) {
         return new Credentials(
-                Optional.ofNullable(header.apply("x-api-key")).map(Secret::new),
-                Optional.ofNullable(header.apply("nettu-account")).flatMap(Credentials::account),
-                Optional.ofNullable(header.apply("authorization")).flatMap(Credentials::token));
+                shown.header("x-api-key").map(Secret::new),
+                shown.header("nettu-account").flatMap(Credentials::account),
+                shown.authorization().flatMap(Credentials::token));
     }
 
     /** A UUID in whatever case: all ids of accounts are such. */

@@ -9,6 +9,9 @@ import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.account.LoginThrottle;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class NettuAccountResource {
 
-    private final NettuDoor door;
+    private final CurrentActor current;
     private final AccountDesk desk;
     private final AccountCode code;
     private final LoginThrottle throttle;
@@ -37,8 +40,8 @@ public class NettuAccountResource {
 
     @Inject
     public NettuAccountResource(
-            NettuDoor door, AccountDesk desk, AccountCode code, LoginThrottle throttle, AuditTrail audit) {
-        this.door = door;
+            CurrentActor current, AccountDesk desk, AccountCode code, LoginThrottle throttle, AuditTrail audit) {
+        this.current = current;
         this.desk = desk;
         this.code = code;
         this.throttle = throttle;
@@ -50,7 +53,7 @@ public class NettuAccountResource {
         this(null, null, null, null, null);
     }
 
-    /** {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with {@link Problem#CREDENTIAL_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are. */
+    /** {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with {@link Problem#KEY_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are. */
     @POST
     @Operation(summary = "Makes a nettu account")
     public Response create(@Context HttpServletRequest request, @Context HttpHeaders headers, InputStream body) {
@@ -61,7 +64,7 @@ public class NettuAccountResource {
         if (!code.accepts(shown)) {
             audit.record(
                     new AuditEvent.OfInstallation(AuditKind.NETTU_CODE_REFUSED, "from " + request.getRemoteAddr()));
-            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+            throw new Refusal(Problem.KEY_REFUSED);
         }
         AccountDesk.Founded founded = desk.found();
         return NettuJson.answer(
@@ -73,38 +76,42 @@ public class NettuAccountResource {
 
     /** 200 {@code {account}}. */
     @GET
+    @Needs(value = Credential.NETTU_KEY, late = true)
     @Operation(summary = "Tells a nettu account about itself")
-    public Response get(@Context HttpHeaders headers) {
-        return account(door.admin(Credentials.in(headers)));
+    public Response get() {
+        return account(current.as(NettuDoor.Server.class).account());
     }
 
     /** {@code {publicJwtKey?}} -> 200 {@code {account}}; without a key the account has none any more. Refuses as {@link AccountDesk#putPublicKey} does. */
     @PUT
     @Path("pubkey")
+    @Needs(value = Credential.NETTU_KEY, late = true)
     @Operation(summary = "Sets or removes the key that verifies the users' tokens")
     public Response putPublicKey(@Context HttpHeaders headers, InputStream body) {
         Optional<String> pem = NettuJson.body(headers, body).optionalText("publicJwtKey");
-        NettuAccount account = door.admin(Credentials.in(headers));
+        NettuAccount account = current.as(NettuDoor.Server.class).account();
         return account(desk.putPublicKey(account.tenant(), pem));
     }
 
     /** {@code {webhookUrl}} -> 200 {@code {account}}; refuses as {@link AccountDesk#putWebhook} does. */
     @PUT
     @Path("webhook")
+    @Needs(value = Credential.NETTU_KEY, late = true)
     @Operation(summary = "Sets the webhook's address")
     public Response putWebhook(@Context HttpHeaders headers, InputStream body) {
         Members members = NettuJson.body(headers, body);
         String url = members.text("webhookUrl");
-        NettuAccount account = door.admin(Credentials.in(headers));
+        NettuAccount account = current.as(NettuDoor.Server.class).account();
         return account(desk.putWebhook(account.tenant(), url));
     }
 
     /** 200 {@code {account}}. */
     @DELETE
     @Path("webhook")
+    @Needs(value = Credential.NETTU_KEY, late = true)
     @Operation(summary = "Removes the webhook")
-    public Response removeWebhook(@Context HttpHeaders headers) {
-        NettuAccount account = door.admin(Credentials.in(headers));
+    public Response removeWebhook() {
+        NettuAccount account = current.as(NettuDoor.Server.class).account();
         return account(desk.removeWebhook(account.tenant()));
     }
 

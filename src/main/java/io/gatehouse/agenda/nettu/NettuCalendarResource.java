@@ -11,6 +11,9 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,32 +32,35 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /api/v1/calendar}: users look after their own calendars, as far as their token's policy goes; what belongs to somebody else is not there. */
 @Path("/calendar")
+@Needs(value = Credential.NETTU_TOKEN, late = true)
 @ApplicationScoped
 public class NettuCalendarResource {
 
     private final NettuDoor door;
+    private final CurrentActor current;
     private final AgendaDesk agenda;
 
     @Inject
-    public NettuCalendarResource(NettuDoor door, AgendaDesk agenda) {
+    public NettuCalendarResource(NettuDoor door, CurrentActor current, AgendaDesk agenda) {
         this.door = door;
+        this.current = current;
         this.agenda = agenda;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
     public NettuCalendarResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    /** {@code {timezone, weekStart?, metadata?}} -> 201 {@code {calendar}}; refuses as {@link NettuDoor#user(Credentials, SchedulerPermission)} does. */
+    /** {@code {timezone, weekStart?, metadata?}} -> 201 {@code {calendar}}; refuses as {@link NettuDoor#allowed} does. */
     @POST
     @Operation(summary = "Makes a calendar of one's own")
     public Response create(@Context HttpHeaders headers, InputStream body) {
         Members members = NettuJson.body(headers, body);
         Settings settings = NettuJson.settings(members);
         Metadata metadata = NettuJson.metadata(members).orElse(Metadata.NONE);
-        NettuDoor.User user = door.user(Credentials.in(headers), SchedulerPermission.CREATE_CALENDAR);
-        return agenda.open(user.tenant(), user.person(), settings, metadata)
+        NettuDoor.User user = door.allowed(current.as(NettuDoor.User.class), SchedulerPermission.CREATE_CALENDAR);
+        return agenda.open(user.account(), user.person(), settings, metadata)
                 .map(calendar -> NettuJson.created("calendar", NettuJson.calendar(calendar)))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED)); // removed since the door let it pass
     }
@@ -62,10 +68,11 @@ public class NettuCalendarResource {
     /** {@code ?key&value&skip&limit} and the account's key -> 200 {@code {calendars}}; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
     @GET
     @Path("meta")
+    @Needs(value = Credential.NETTU_KEY, late = true)
     @Operation(summary = "Finds an account's calendars by their metadata")
-    public Response search(@Context HttpServletRequest request, @Context HttpHeaders headers) {
+    public Response search(@Context HttpServletRequest request) {
         MetadataSearch search = NettuQuery.search(request);
-        TenantId tenant = door.admin(Credentials.in(headers)).tenant();
+        TenantId tenant = current.tenant();
         return NettuJson.ok("calendars", NettuJson.list(agenda.calendars(tenant, search), NettuJson::calendar));
     }
 
@@ -73,10 +80,10 @@ public class NettuCalendarResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Tells a user about a calendar of their own")
-    public Response get(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response get(@PathParam("id") String path) {
         CalendarId id = id(path);
-        NettuDoor.User user = door.user(Credentials.in(headers));
-        return calendar(agenda.calendar(user.tenant(), id, Optional.of(user.person())));
+        NettuDoor.User user = current.as(NettuDoor.User.class);
+        return calendar(agenda.calendar(user.account(), id, Optional.of(user.person())));
     }
 
     /** {@code {settings:{weekStart?, timezone?}, metadata?}} -> 200 {@code {calendar}}; refuses as {@link #create} does, then with {@link Problem#NOT_FOUND}. */
@@ -86,18 +93,18 @@ public class NettuCalendarResource {
     public Response change(@PathParam("id") String path, @Context HttpHeaders headers, InputStream body) {
         CalendarId id = id(path);
         CalendarChange change = NettuJson.change(NettuJson.body(headers, body));
-        NettuDoor.User user = door.user(Credentials.in(headers), SchedulerPermission.UPDATE_CALENDAR);
-        return calendar(agenda.change(user.tenant(), id, Optional.of(user.person()), change));
+        NettuDoor.User user = door.allowed(current.as(NettuDoor.User.class), SchedulerPermission.UPDATE_CALENDAR);
+        return calendar(agenda.change(user.account(), id, Optional.of(user.person()), change));
     }
 
     /** 200 {@code {calendar}}, as it was; refuses as {@link #create} does, then with {@link Problem#NOT_FOUND}. */
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a calendar of one's own")
-    public Response remove(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response remove(@PathParam("id") String path) {
         CalendarId id = id(path);
-        NettuDoor.User user = door.user(Credentials.in(headers), SchedulerPermission.DELETE_CALENDAR);
-        return calendar(agenda.remove(user.tenant(), id, Optional.of(user.person())));
+        NettuDoor.User user = door.allowed(current.as(NettuDoor.User.class), SchedulerPermission.DELETE_CALENDAR);
+        return calendar(agenda.remove(user.account(), id, Optional.of(user.person())));
     }
 
     static CalendarId id(String path) {

@@ -9,12 +9,14 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Principal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
- * Who is calling, and whether they may. A call reads its path, query and body first, then comes here, and looks up what it is about last: so nobody learns from a look-up what they may not know,
- * and clients get the status codes that they know. A key is no good where a user is asked for, nor the other way round. Refusals are kept in the audit trail, so this is never called within a
+ * Who is calling, and whether they may. A call reads its path, query and body first, then asks who calls, and looks up what it is about
+ * last: so nobody learns from a look-up what they may not know, and clients get the status codes that they know. A key is no good where a user is asked for, nor the other way round. Refusals are kept in the audit trail, so this is never called within a
  * transaction.
  */
 @ApplicationScoped
@@ -38,32 +40,64 @@ class NettuDoor {
         this(null, null, null, null);
     }
 
-    /** A user whose token is good and allows what is asked for. */
-    record User(TenantId tenant, PersonId person) {}
+    /** A server of an account, which shows the account's API key. */
+    record Server(NettuAccount account) implements Principal {
 
-    /** The account whose API key is shown; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
-    public NettuAccount admin(Credentials shown) {
-        return shown.key().flatMap(accounts::ownerOf).orElseThrow(() -> {
+        @Override
+        public Optional<TenantId> tenant() {
+            return Optional.of(account.tenant());
+        }
+
+        @Override
+        public String by() {
+            return "by the nettu account's key";
+        }
+    }
+
+    /**
+     * A user whose token is good.
+     *
+     * @param policy what the token lets the user change
+     */
+    record User(TenantId account, PersonId person, SchedulerPolicy policy) implements Principal {
+
+        @Override
+        public Optional<TenantId> tenant() {
+            return Optional.of(account);
+        }
+
+        @Override
+        public String by() {
+            return "by " + person;
+        }
+
+        SubjectId subject() {
+            return new SubjectId(person.toString());
+        }
+    }
+
+    /** The account whose API key is shown; refuses with {@link Problem#KEY_REFUSED}. */
+    public Server admin(Credentials shown) {
+        return shown.key().flatMap(accounts::ownerOf).map(Server::new).orElseThrow(() -> {
             audit.record(
                     new AuditEvent.OfInstallation(AuditKind.CREDENTIAL_REFUSED, "no nettu account has this API key"));
-            return new Refusal(Problem.CREDENTIAL_REFUSED);
+            return new Refusal(Problem.KEY_REFUSED);
         });
     }
 
-    /** The user whose token is shown, for calls that change nothing; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
+    /** The user whose token is shown; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
     public User user(Credentials shown) {
         NettuAccount account = account(shown);
         UserTokens.Accepted token = token(account, shown);
-        return new User(account.tenant(), token.person());
+        return new User(account.tenant(), token.person(), token.policy());
     }
 
-    /** The user whose token is shown and allows what is needed; refuses with {@link Problem#CREDENTIAL_REFUSED}, then with {@link Problem#POLICY_REJECTED}. */
-    public User user(Credentials shown, SchedulerPermission needed) {
-        NettuAccount account = account(shown);
-        UserTokens.Accepted token = token(account, shown);
-        User user = new User(account.tenant(), token.person());
-        return token.policy().decide(needed).fold(granted -> user, denied -> {
-            throw rejected(user, token.policy().cause(needed, denied));
+    /** The user, where the token allows what is needed; refuses with {@link Problem#POLICY_REJECTED}. */
+    public User allowed(User user, SchedulerPermission needed) {
+        return user.policy().decide(needed).fold(granted -> user, denied -> {
+            String cause = user.policy().cause(needed, denied);
+            audit.record(new AuditEvent.OfSubject(AuditKind.PERMISSION_DENIED, user.account(), user.subject(), cause));
+            throw new Refusal(Problem.POLICY_REJECTED);
         });
     }
 
@@ -91,11 +125,5 @@ class NettuDoor {
     private Refusal refused(TenantId tenant, String cause) {
         audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, "nettu user token: " + cause));
         return new Refusal(Problem.CREDENTIAL_REFUSED);
-    }
-
-    private Refusal rejected(User user, String cause) {
-        SubjectId subject = new SubjectId(user.person().toString());
-        audit.record(new AuditEvent.OfSubject(AuditKind.PERMISSION_DENIED, user.tenant(), subject, cause));
-        return new Refusal(Problem.POLICY_REJECTED);
     }
 }

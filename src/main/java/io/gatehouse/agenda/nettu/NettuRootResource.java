@@ -4,12 +4,13 @@ import io.gatehouse.agenda.calendar.AgendaDesk;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -18,12 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class NettuRootResource {
 
-    private final NettuDoor door;
+    private final CurrentActor current;
     private final AgendaDesk agenda;
 
     @Inject
-    public NettuRootResource(NettuDoor door, AgendaDesk agenda) {
-        this.door = door;
+    public NettuRootResource(CurrentActor current, AgendaDesk agenda) {
+        this.current = current;
         this.agenda = agenda;
     }
 
@@ -42,10 +43,11 @@ public class NettuRootResource {
     /** 200 {@code {user}}; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
     @GET
     @Path("me")
+    @Needs(value = Credential.NETTU_TOKEN, late = true)
     @Operation(summary = "Tells users who they are")
-    public Response me(@Context HttpHeaders headers) {
-        NettuDoor.User user = door.user(Credentials.in(headers));
-        return agenda.person(user.tenant(), user.person())
+    public Response me() {
+        NettuDoor.User user = current.as(NettuDoor.User.class);
+        return agenda.person(user.account(), user.person())
                 .map(person -> NettuJson.ok("user", NettuJson.user(person)))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED)); // removed since the door let it pass
     }

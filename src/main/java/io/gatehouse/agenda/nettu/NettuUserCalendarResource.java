@@ -5,6 +5,9 @@ import io.gatehouse.agenda.calendar.CalendarChange;
 import io.gatehouse.agenda.calendar.CalendarId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -19,17 +22,18 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/user/calendar}: an account's servers look after its users' calendars. Every call refuses with {@link Problem#CREDENTIAL_REFUSED} without the account's key, then with {@link Problem#NOT_FOUND}. */
+/** {@code /api/v1/user/calendar}: an account's servers look after its users' calendars. Every call refuses with {@link Problem#KEY_REFUSED} without the account's key, then with {@link Problem#NOT_FOUND}. */
 @Path("/user/calendar")
+@Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped
 public class NettuUserCalendarResource {
 
-    private final NettuDoor door;
+    private final CurrentActor current;
     private final AgendaDesk agenda;
 
     @Inject
-    public NettuUserCalendarResource(NettuDoor door, AgendaDesk agenda) {
-        this.door = door;
+    public NettuUserCalendarResource(CurrentActor current, AgendaDesk agenda) {
+        this.current = current;
         this.agenda = agenda;
     }
 
@@ -42,9 +46,9 @@ public class NettuUserCalendarResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Tells an account about a calendar")
-    public Response get(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response get(@PathParam("id") String path) {
         CalendarId id = NettuCalendarResource.id(path);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return NettuCalendarResource.calendar(agenda.calendar(tenant, id, Optional.empty()));
     }
 
@@ -55,7 +59,7 @@ public class NettuUserCalendarResource {
     public Response change(@PathParam("id") String path, @Context HttpHeaders headers, InputStream body) {
         CalendarId id = NettuCalendarResource.id(path);
         CalendarChange change = NettuJson.change(NettuJson.body(headers, body));
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return NettuCalendarResource.calendar(agenda.change(tenant, id, Optional.empty(), change));
     }
 
@@ -63,13 +67,9 @@ public class NettuUserCalendarResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a calendar of the account")
-    public Response remove(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response remove(@PathParam("id") String path) {
         CalendarId id = NettuCalendarResource.id(path);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return NettuCalendarResource.calendar(agenda.remove(tenant, id, Optional.empty()));
-    }
-
-    private TenantId admin(HttpHeaders headers) {
-        return door.admin(Credentials.in(headers)).tenant();
     }
 }

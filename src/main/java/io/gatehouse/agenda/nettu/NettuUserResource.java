@@ -10,6 +10,9 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,17 +29,18 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/user}: an account's servers look after its users. Every call refuses with {@link Problem#CREDENTIAL_REFUSED} without the account's key. */
+/** {@code /api/v1/user}: an account's servers look after its users. Every call refuses with {@link Problem#KEY_REFUSED} without the account's key. */
 @Path("/user")
+@Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped
 public class NettuUserResource {
 
-    private final NettuDoor door;
+    private final CurrentActor current;
     private final AgendaDesk agenda;
 
     @Inject
-    public NettuUserResource(NettuDoor door, AgendaDesk agenda) {
-        this.door = door;
+    public NettuUserResource(CurrentActor current, AgendaDesk agenda) {
+        this.current = current;
         this.agenda = agenda;
     }
 
@@ -50,7 +54,7 @@ public class NettuUserResource {
     @Operation(summary = "Makes a user")
     public Response create(@Context HttpHeaders headers, InputStream body) {
         Optional<Metadata> metadata = NettuJson.metadata(NettuJson.body(headers, body));
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return NettuJson.created("user", NettuJson.user(agenda.enrol(tenant, metadata.orElse(Metadata.NONE))));
     }
 
@@ -58,9 +62,9 @@ public class NettuUserResource {
     @GET
     @Path("meta")
     @Operation(summary = "Finds users by their metadata")
-    public Response search(@Context HttpServletRequest request, @Context HttpHeaders headers) {
+    public Response search(@Context HttpServletRequest request) {
         MetadataSearch search = NettuQuery.search(request);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return NettuJson.ok("users", NettuJson.list(agenda.people(tenant, search), NettuJson::user));
     }
 
@@ -68,9 +72,9 @@ public class NettuUserResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Tells about a user")
-    public Response get(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response get(@PathParam("id") String path) {
         PersonId id = id(path);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return user(agenda.person(tenant, id), Problem.NOT_FOUND);
     }
 
@@ -81,7 +85,7 @@ public class NettuUserResource {
     public Response change(@PathParam("id") String path, @Context HttpHeaders headers, InputStream body) {
         PersonId id = id(path);
         Optional<Metadata> metadata = NettuJson.metadata(NettuJson.body(headers, body));
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return user(agenda.change(tenant, id, metadata), Problem.USER_ABSENT);
     }
 
@@ -89,9 +93,9 @@ public class NettuUserResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a user with all calendars")
-    public Response remove(@PathParam("id") String path, @Context HttpHeaders headers) {
+    public Response remove(@PathParam("id") String path) {
         PersonId id = id(path);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return user(agenda.remove(tenant, id), Problem.NOT_FOUND);
     }
 
@@ -104,14 +108,10 @@ public class NettuUserResource {
         Members members = NettuJson.body(headers, body);
         Settings settings = NettuJson.settings(members);
         Metadata metadata = NettuJson.metadata(members).orElse(Metadata.NONE);
-        TenantId tenant = admin(headers);
+        TenantId tenant = current.tenant();
         return agenda.open(tenant, id, settings, metadata)
                 .map(calendar -> NettuJson.created("calendar", NettuJson.calendar(calendar)))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
-    }
-
-    private TenantId admin(HttpHeaders headers) {
-        return door.admin(Credentials.in(headers)).tenant();
     }
 
     private static PersonId id(String path) {

@@ -7,6 +7,7 @@
 @Room(
         mayUse = {
             "account",
+            "actor",
             "audit",
             "calendar",
             "database",

@@ -8,8 +8,9 @@ import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/audit}: a tenant's trail, to search, to take away and to verify. */
 @Path("/tenant/audit")
-@KeyHolder({Scope.READ, Scope.MANAGE})
+@Needs(
+        value = Credential.API_KEY,
+        scopes = {Scope.READ, Scope.MANAGE})
 @ApplicationScoped
 public class AuditResource {
 
@@ -40,11 +43,11 @@ public class AuditResource {
     private final AuditExport export;
     private final ChainAuditor auditor;
     private final AuditCursor cursor;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
     public AuditResource(
-            AuditArchive archive, AuditExport export, ChainAuditor auditor, AuditCursor cursor, CurrentKey current) {
+            AuditArchive archive, AuditExport export, ChainAuditor auditor, AuditCursor cursor, CurrentActor current) {
         this.archive = archive;
         this.export = export;
         this.auditor = auditor;
@@ -93,7 +96,7 @@ public class AuditResource {
     /** 200: {@link io.gatehouse.ground.audit.ChainReport#json}. */
     @POST
     @Path("/verify")
-    @KeyHolder(Scope.MANAGE)
+    @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Verifies the audit trail")
     public String verify() {

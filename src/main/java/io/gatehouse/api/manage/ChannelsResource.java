@@ -4,11 +4,12 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.realtime.channel.ChannelRules;
 import io.gatehouse.realtime.channelrules.ChannelRulesDesk;
 import io.gatehouse.realtime.channelrules.ChannelRulesJson;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +28,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant/channels}: how the tenant's channels behave, by patterns of their names. */
 @Path("/tenant/channels")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class ChannelsResource {
 
     private final ChannelRulesDesk channelRules;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public ChannelsResource(ChannelRulesDesk channelRules, CurrentKey current) {
+    public ChannelsResource(ChannelRulesDesk channelRules, CurrentActor current) {
         this.channelRules = channelRules;
         this.current = current;
     }
@@ -47,7 +48,9 @@ public class ChannelsResource {
 
     /** 200: {@code {channels: [rules, ...]}}, all of them: there are a hundred at most. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists how channels behave")
     public String list() {

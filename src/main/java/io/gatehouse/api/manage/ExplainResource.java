@@ -7,12 +7,13 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.tenancy.key.ApiKey;
 import io.gatehouse.tenancy.key.ApiKeys;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Policy;
@@ -44,17 +45,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /v1/policies/explain}: why somebody may or may not. Decided by the same rules as the real thing. */
 @Path("/policies/explain")
-@KeyHolder({Scope.READ, Scope.MANAGE})
+@Needs(
+        value = Credential.API_KEY,
+        scopes = {Scope.READ, Scope.MANAGE})
 @ApplicationScoped
 public class ExplainResource {
 
     private final Rulebook rulebook;
     private final ApiKeys keys;
     private final SessionDesk sessions;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public ExplainResource(Rulebook rulebook, ApiKeys keys, SessionDesk sessions, CurrentKey current) {
+    public ExplainResource(Rulebook rulebook, ApiKeys keys, SessionDesk sessions, CurrentActor current) {
         this.rulebook = rulebook;
         this.keys = keys;
         this.sessions = sessions;

@@ -4,8 +4,9 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.rulebook.Membership;
 import io.gatehouse.tenancy.rulebook.Rulebook;
@@ -25,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/groups}: the tenant's own groups, next to those that its identity providers claim. A group is there while somebody is in it. */
 @Path("/tenant/groups")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class GroupsResource {
 
     private final Rulebook rulebook;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public GroupsResource(Rulebook rulebook, CurrentKey current) {
+    public GroupsResource(Rulebook rulebook, CurrentActor current) {
         this.rulebook = rulebook;
         this.current = current;
     }
@@ -45,7 +46,9 @@ public class GroupsResource {
 
     /** {@code ?after=&limit=} -> 200 {@code {groups: [name, ...], next?}}. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the groups")
     public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
@@ -57,7 +60,9 @@ public class GroupsResource {
     /** {@code ?after=&limit=} -> 200 {@code {members: [subject, ...], next?}}; empty where there is no such group. */
     @GET
     @Path("/{group}/members")
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists a group's members")
     public String members(

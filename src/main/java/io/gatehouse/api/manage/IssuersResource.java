@@ -3,9 +3,10 @@ package io.gatehouse.api.manage;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.issuer.IssuerDesk;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
@@ -30,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/issuers}: the identity providers that a tenant trusts. */
 @Path("/tenant/issuers")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class IssuersResource {
 
     private final IssuerDesk issuers;
     private final RevocationDesk revocations;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public IssuersResource(IssuerDesk issuers, RevocationDesk revocations, CurrentKey current) {
+    public IssuersResource(IssuerDesk issuers, RevocationDesk revocations, CurrentActor current) {
         this.issuers = issuers;
         this.revocations = revocations;
         this.current = current;
@@ -64,7 +65,9 @@ public class IssuersResource {
 
     /** {@code ?after=&limit=} -> 200 {@code {issuers: [...], next?}}. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the trusted issuers and their keys")
     public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
@@ -79,7 +82,9 @@ public class IssuersResource {
     /** 200: the issuer and its keys. Refuses with {@link Problem#NOT_FOUND}. */
     @GET
     @Path("/{id}")
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Shows a trusted issuer and its keys")
     public String show(@PathParam("id") String id) {

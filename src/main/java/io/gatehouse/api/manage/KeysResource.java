@@ -8,12 +8,14 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
+import io.gatehouse.identity.actor.TenantServer;
 import io.gatehouse.tenancy.key.ApiKey;
 import io.gatehouse.tenancy.key.ApiKey.Kind;
 import io.gatehouse.tenancy.key.ApiKey.Terms;
 import io.gatehouse.tenancy.key.ApiKeys;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Capabilities;
 import io.gatehouse.tenancy.target.Revocation;
@@ -47,20 +49,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/keys}: a tenant's API keys. */
 @Path("/tenant/keys")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class KeysResource {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private final ApiKeys keys;
-    private final CurrentKey current;
+    private final CurrentActor current;
     private final RevocationDesk revocations;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public KeysResource(ApiKeys keys, CurrentKey current, RevocationDesk revocations, AuditTrail audit, Clock clock) {
+    public KeysResource(ApiKeys keys, CurrentActor current, RevocationDesk revocations, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.current = current;
         this.revocations = revocations;
@@ -101,7 +103,9 @@ public class KeysResource {
 
     /** {@code ?after=&limit=} -> 200 {@code {keys: [...], next?}}; no secrets. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the API keys")
     public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
@@ -125,7 +129,7 @@ public class KeysResource {
     }
 
     private Terms terms(Kind kind, Members members) {
-        ApiKey mine = current.key();
+        ApiKey mine = current.as(TenantServer.class).key();
         List<String> asked = members.texts("scopes");
         Set<Scope> scopes = asked.stream()
                 .map(each -> Scope.named(each).orElseThrow(() -> invalid("'scopes' are " + Scope.list())))

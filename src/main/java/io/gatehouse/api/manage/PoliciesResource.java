@@ -3,8 +3,9 @@ package io.gatehouse.api.manage;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Policy;
 import io.gatehouse.tenancy.rulebook.PolicyJson;
@@ -27,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/policies}: a tenant's statements of allow and reject. A change reaches live connections within seconds. */
 @Path("/tenant/policies")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class PoliciesResource {
 
     private final Rulebook rulebook;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public PoliciesResource(Rulebook rulebook, CurrentKey current) {
+    public PoliciesResource(Rulebook rulebook, CurrentActor current) {
         this.rulebook = rulebook;
         this.current = current;
     }
@@ -47,7 +48,9 @@ public class PoliciesResource {
 
     /** {@code ?after=&limit=} -> 200 {@code {policies: [...], next?}}. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the policies")
     public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
@@ -62,7 +65,9 @@ public class PoliciesResource {
     /** 200: the policy. Refuses with {@link Problem#NOT_FOUND}. */
     @GET
     @Path("/{id}")
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Shows a policy")
     public String show(@PathParam("id") String id) {

@@ -7,8 +7,9 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.tenant.Origins;
 import io.gatehouse.tenancy.tenant.Tenant;
@@ -31,18 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant}: a tenant's settings. */
 @Path("/tenant")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class SettingsResource {
 
     private static final int MOST_ORIGINS = 100;
 
     private final Tenants tenants;
-    private final CurrentKey current;
+    private final CurrentActor current;
     private final AuditTrail audit;
 
     @Inject
-    public SettingsResource(Tenants tenants, CurrentKey current, AuditTrail audit) {
+    public SettingsResource(Tenants tenants, CurrentActor current, AuditTrail audit) {
         this.tenants = tenants;
         this.current = current;
         this.audit = audit;
@@ -58,7 +59,9 @@ public class SettingsResource {
      * registration, limits, app_url?}}.
      */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Shows the tenant's settings")
     public String show() {

@@ -4,9 +4,10 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.session.SessionList;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,17 +21,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant/subjects/{subject}/sessions}: where a subject is signed in, be it a local account or one of an issuer. One of them is ended by a revocation. */
 @Path("/tenant/subjects")
-@KeyHolder({Scope.READ, Scope.MANAGE})
+@Needs(
+        value = Credential.API_KEY,
+        scopes = {Scope.READ, Scope.MANAGE})
 @ApplicationScoped
 public class SubjectsResource {
 
     private static final int LONGEST = 255;
 
     private final SessionList sessions;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public SubjectsResource(SessionList sessions, CurrentKey current) {
+    public SubjectsResource(SessionList sessions, CurrentActor current) {
         this.sessions = sessions;
         this.current = current;
     }

@@ -5,8 +5,9 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.account.Users;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/users}: a tenant's local accounts. */
 @Path("/tenant/users")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class UsersResource {
 
@@ -36,10 +37,10 @@ public class UsersResource {
 
     private final UserLife users;
     private final RevocationDesk revocations;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public UsersResource(UserLife users, RevocationDesk revocations, CurrentKey current) {
+    public UsersResource(UserLife users, RevocationDesk revocations, CurrentActor current) {
         this.users = users;
         this.revocations = revocations;
         this.current = current;
@@ -52,7 +53,9 @@ public class UsersResource {
 
     /** {@code ?after=&limit=} -> 200 {@code {users: [{id, username, email, display_name?, created_at, disabled_at?}], next?}}, by their ids. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the local accounts")
     public String list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {

@@ -6,7 +6,10 @@ import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.ground.secret.Bearer;
+import io.gatehouse.identity.actor.Challenge;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Demand;
+import io.gatehouse.identity.actor.Shown;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.annotation.WebFilter;
@@ -18,6 +21,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code GET /metrics}: this node's figures, for the operator alone (A13). A filter, and not a servlet: it stands before whatever a server has put at that path or below it, as Payara does with figures of its own that are
@@ -29,6 +33,8 @@ public class MetricsFilter extends HttpFilter {
     static final String PATH = "/metrics";
 
     private static final long serialVersionUID = 1L;
+    private static final Demand OPERATORS =
+            new Demand(Set.of(Credential.OPERATOR_KEY), Set.of(), false, Optional.empty());
     private static final Logger LOG = System.getLogger(MetricsFilter.class.getName());
 
     private final transient Scrapers scrapers;
@@ -52,25 +58,23 @@ public class MetricsFilter extends HttpFilter {
             requireRead(request);
             show(response, exposition.page(request.getHeader("Accept")));
         } catch (Refusal refused) {
-            refuse(response, refused);
+            refuse(request, response, refused);
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "no figures", fault);
-            refuse(response, new Refusal(Problem.SERVER_FAULT));
+            refuse(request, response, new Refusal(Problem.SERVER_FAULT));
         }
     }
 
     private void requireOperator(HttpServletRequest request) {
-        boolean operator = Bearer.in(request.getHeader("Authorization"))
-                .map(scrapers::accept)
-                .orElse(false);
-        if (!operator) {
+        Shown shown = Shown.in(request);
+        if (shown.bearer().filter(scrapers::accept).isEmpty()) {
             String address = request.getRemoteAddr();
             trail.record(
                     AuditKind.OPERATOR_REFUSED,
                     Optional.empty(),
                     AddressText.network(address),
                     "figures without the key, from " + address);
-            throw new Refusal(Problem.CREDENTIAL_REFUSED);
+            throw OPERATORS.refusal(shown);
         }
     }
 
@@ -91,12 +95,14 @@ public class MetricsFilter extends HttpFilter {
         page.text().writeTo(response.getOutputStream());
     }
 
-    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
         byte[] body = ProblemBody.of(refusal).toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(refusal.problem().status());
         response.setContentType(ProblemBody.MEDIA_TYPE);
-        if (refusal.problem() == Problem.CREDENTIAL_REFUSED) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+        if (refusal.problem().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            Challenge.of(OPERATORS.kinds(), Shown.in(request))
+                    .forEach(each -> response.addHeader("WWW-Authenticate", each));
         }
         if (refusal.problem() == Problem.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD");

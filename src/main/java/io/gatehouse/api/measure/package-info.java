@@ -6,18 +6,19 @@
 @CheckReturnValue
 @Room(
         mayUse = {
+            "actor",
             "address",
             "audit",
             "channel",
             "cluster",
             "connection",
             "cutting",
+            "door",
             "operator",
             "problem",
             "revocation",
             "secret",
             "session",
-            "door",
             "target"
         })
 package io.gatehouse.api.measure;

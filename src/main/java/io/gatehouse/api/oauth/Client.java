@@ -1,28 +1,23 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.ApiKey;
-import io.gatehouse.tenancy.key.ApiKeys;
-import io.gatehouse.tenancy.key.Scope;
+import io.gatehouse.identity.actor.CurrentActor;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which tenant asks: a public client by its {@code client_id} alone, a tenant's server by its secret key as HTTP Basic (RFC 6749, 2.3.1). */
 @ApplicationScoped
 class Client {
 
     private final TenantDirectory tenants;
-    private final ApiKeys keys;
+    private final CurrentActor current;
 
     @Inject
-    Client(TenantDirectory tenants, ApiKeys keys) {
+    Client(TenantDirectory tenants, CurrentActor current) {
         this.tenants = tenants;
-        this.keys = keys;
+        this.current = current;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -39,15 +34,18 @@ class Client {
         }
     }
 
-    /** The tenant whose server shows a secret key with one of {@code scopes}; refuses with {@code invalid_client}. */
-    Tenant authenticated(@Nullable String authorization, String address, Scope... scopes) {
-        Optional<ApiKey> key = keys.recognise(authorization, address);
-        boolean may = key.filter(each -> each.terms().scopes().stream().anyMatch(Set.of(scopes)::contains))
-                .isPresent();
-        if (!may) {
+    /** Whether a credential is shown, be it good or not. */
+    boolean authenticates() {
+        return current.shown().authorization().isPresent();
+    }
+
+    /** The tenant whose server shows a secret key with one of the scopes that the resource needs; refuses with {@code invalid_client}. */
+    Tenant authenticated() {
+        try {
+            return named(current.tenant().value());
+        } catch (Refusal refused) {
             throw new OAuthRefusal(
                     "invalid_client", "a secret key is wanted here, as HTTP Basic, with the right scope");
         }
-        return named(key.orElseThrow().tenant().value());
     }
 }

@@ -1,40 +1,42 @@
 package io.gatehouse.api.oauth;
 
-import io.gatehouse.api.oauth.OwnCredential.Found;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
+import io.gatehouse.identity.caller.Callers;
+import io.gatehouse.identity.caller.Callers.Found;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth2/introspect} (RFC 7662): a tenant's server asks whether a token of ours is still good. Looking at a connection token does not use it up. */
 @Path("/introspect")
+@Needs(
+        value = Credential.API_KEY,
+        scopes = {Scope.READ, Scope.MANAGE},
+        late = true)
 @ApplicationScoped
 public class IntrospectResource {
 
     private final Client client;
-    private final OwnCredential credentials;
+    private final Callers callers;
 
     @Inject
-    public IntrospectResource(Client client, OwnCredential credentials) {
+    public IntrospectResource(Client client, Callers callers) {
         this.client = client;
-        this.credentials = credentials;
+        this.callers = callers;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
@@ -47,15 +49,11 @@ public class IntrospectResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells whether a token is good (RFC 7662)")
-    public Response introspect(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServletRequest request,
-            InputStream body) {
+    public Response introspect(InputStream body) {
         try {
-            Tenant tenant = client.authenticated(authorization, request.getRemoteAddr(), Scope.READ, Scope.MANAGE);
+            Tenant tenant = client.authenticated();
             Secret token = new Secret(Form.of(body).text("token"));
-            return OAuthAnswer.ok(credentials
-                    .find(tenant.id(), token)
+            return OAuthAnswer.ok(callers.look(tenant.id(), token)
                     .filter(Found::good)
                     .map(IntrospectResource::told)
                     .orElseGet(() -> Json.createObjectBuilder().add("active", false)));

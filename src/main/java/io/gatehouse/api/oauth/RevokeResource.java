@@ -2,39 +2,38 @@ package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
+import io.gatehouse.identity.caller.Callers;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth2/revoke} (RFC 7009): a token of ours is worth nothing any more, its session is over, and the sockets that rest on it are cut. */
 @Path("/revoke")
+@Needs(value = Credential.API_KEY, scopes = Scope.REVOKE, late = true)
 @ApplicationScoped
 public class RevokeResource {
 
     private final Client client;
-    private final OwnCredential credentials;
+    private final Callers callers;
     private final SessionDesk sessions;
 
     @Inject
-    public RevokeResource(Client client, OwnCredential credentials, SessionDesk sessions) {
+    public RevokeResource(Client client, Callers callers, SessionDesk sessions) {
         this.client = client;
-        this.credentials = credentials;
+        this.callers = callers;
         this.sessions = sessions;
     }
 
@@ -48,17 +47,11 @@ public class RevokeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Revokes a token and cuts what rests on it (RFC 7009)")
-    public Response revoke(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServletRequest request,
-            InputStream body) {
+    public Response revoke(InputStream body) {
         try {
             Form form = Form.of(body);
-            Tenant tenant = authorization == null
-                    ? client.named(form.text("client_id"))
-                    : client.authenticated(authorization, request.getRemoteAddr(), Scope.REVOKE);
-            credentials
-                    .find(tenant.id(), new Secret(form.text("token")))
+            Tenant tenant = client.authenticates() ? client.authenticated() : client.named(form.text("client_id"));
+            callers.look(tenant.id(), new Secret(form.text("token")))
                     .ifPresent(
                             found -> sessions.end(tenant.id(), found.session().id(), SessionEnded.Cause.REVOKED));
             return OAuthAnswer.ok(Json.createObjectBuilder());

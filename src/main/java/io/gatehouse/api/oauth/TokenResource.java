@@ -3,6 +3,7 @@ package io.gatehouse.api.oauth;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.actor.Shown;
 import io.gatehouse.identity.caller.Callers;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
@@ -12,12 +13,12 @@ import io.gatehouse.identity.signing.TokenSettings;
 import io.gatehouse.tenancy.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /oauth2/token}: token exchange (RFC 8693). An access token of a trusted issuer, or one of ours, is exchanged for an access token of ours; the client, and with it the tenant, is named by
@@ -65,10 +65,10 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Exchanges an access token of a trusted issuer for one of ours (RFC 8693)")
-    public Response token(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, InputStream body) {
+    public Response token(@Context HttpServletRequest request, InputStream body) {
         try {
             Form form = Form.of(body);
-            if (authorization != null) {
+            if (Shown.in(request).authorization().isPresent()) {
                 throw new OAuthRefusal("invalid_client", "clients are public here: send client_id and no credential");
             }
             if (!form.text("grant_type").equals(TOKEN_EXCHANGE)) {

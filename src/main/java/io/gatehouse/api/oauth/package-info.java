@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"caller", "id", "json", "key", "problem", "secret", "session", "signing", "tenant", "token"})
+@Room(mayUse = {"actor", "caller", "id", "json", "key", "problem", "secret", "session", "signing", "tenant", "token"})
 package io.gatehouse.api.oauth;
 
 import com.google.errorprone.annotations.CheckReturnValue;

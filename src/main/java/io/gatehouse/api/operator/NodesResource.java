@@ -5,6 +5,8 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.realtime.cutting.Drain;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import io.gatehouse.tenancy.cluster.Node;
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/nodes}: the operator looks at the nodes and empties one before it is taken down. */
 @Path("/operator/nodes")
-@OperatorOnly
+@Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped
 public class NodesResource {
 

@@ -1,6 +1,8 @@
 package io.gatehouse.api.operator;
 
 import io.gatehouse.ground.audit.ChainAuditor;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/audit}: the trail of the installation. */
 @Path("/operator/audit")
-@OperatorOnly
+@Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped
 public class OperatorAuditResource {
 

@@ -8,6 +8,8 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.ApiKey.Kind;
 import io.gatehouse.tenancy.key.ApiKey.Terms;
 import io.gatehouse.tenancy.key.ApiKeys;
@@ -38,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/tenants}: the operator creates tenants. */
 @Path("/operator/tenants")
-@OperatorOnly
+@Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped
 public class OperatorTenantsResource {
 

@@ -3,6 +3,8 @@ package io.gatehouse.api.operator;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.signing.KeyRing;
 import io.gatehouse.identity.signing.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/signing-keys}: what signs our access tokens. */
 @Path("/operator/signing-keys")
-@OperatorOnly
+@Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped
 public class SigningKeysResource {
 

@@ -6,6 +6,8 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.Tenant;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/operator/tenants/{client_id}}: the operator looks at tenants, suspends, resumes and deletes them. */
 @Path("/operator/tenants")
-@OperatorOnly
+@Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped
 public class TenantLifeResource {
 

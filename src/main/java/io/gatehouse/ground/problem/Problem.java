@@ -59,7 +59,8 @@ public enum Problem {
             4505,
             "The request does not say which tenant is meant",
             "Send client_id, or call a host of the tenant."),
-    CREDENTIAL_REFUSED(401, 4510, "The credential is not accepted", "Sign in again."),
+    CREDENTIAL_REFUSED(
+            401, 4510, "The credential is not accepted", "Sign in again, or get a new token from whoever made it."),
     ORIGIN_REFUSED(
             403, 4511, "This origin is not allowed", "Ask the tenant's administrator to allow the page's origin."),
     TENANT_UNKNOWN(403, 4512, "There is no such tenant", "Check the client_id."),
@@ -72,6 +73,14 @@ public enum Problem {
     SESSION_REVOKED(401, 4521, "The session was revoked", "Sign in again."),
     PERMISSION_DENIED(403, 4522, "The caller may not do this", "Ask the tenant's administrator for the right."),
 
+    CREDENTIAL_MISSING(
+            401,
+            "No credential of a kind that is taken here was shown",
+            "Show one as the WWW-Authenticate header says."),
+    KEY_REFUSED(
+            401,
+            "The key is not accepted",
+            "Check that it is whole, neither revoked nor expired, and good from this address."),
     LOGIN_REFUSED(401, "The user name or the password is not right", "Check both and try again."),
     REGISTRATION_CLOSED(403, "This tenant takes no registrations", "Ask the tenant's administrator for an account."),
     INVITATION_REFUSED(

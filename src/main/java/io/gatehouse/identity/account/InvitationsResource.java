@@ -6,8 +6,9 @@ import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.secret.Secret;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant/invitations}: who may register where the tenant's {@code registration} is {@code invite}. */
 @Path("/tenant/invitations")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class InvitationsResource {
 
@@ -33,11 +34,11 @@ public class InvitationsResource {
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final Invitations invitations;
-    private final CurrentKey current;
+    private final CurrentActor current;
     private final AuditTrail audit;
 
     @Inject
-    public InvitationsResource(Invitations invitations, CurrentKey current, AuditTrail audit) {
+    public InvitationsResource(Invitations invitations, CurrentActor current, AuditTrail audit) {
         this.invitations = invitations;
         this.current = current;
         this.audit = audit;

@@ -57,10 +57,14 @@ public class Callers {
                         throw refused(tenant, cause);
                     });
         }
-        VerifiedToken token = tokens.examine(bearer).fold(verified -> verified, flaw -> {
+        return new Recognised(sessionOf(tenant, examine(tenant, bearer)), Optional.empty());
+    }
+
+    /** A token of ours, verified; refuses as {@link #recognise} does. */
+    VerifiedToken examine(TenantId tenant, Secret bearer) {
+        return tokens.examine(bearer).fold(verified -> verified, flaw -> {
             throw refused(tenant, flaw.cause());
         });
-        return new Recognised(sessionOf(tenant, token), Optional.empty());
     }
 
     /**
@@ -94,6 +98,27 @@ public class Callers {
                 .filter(sid -> token.clientId().equals(Optional.of(tenant.value())))
                 .flatMap(SessionId::parse)
                 .flatMap(id -> sessions.find(tenant, id));
+    }
+
+    /**
+     * A token that is one of ours and whose session lives.
+     *
+     * @param good whether it would be accepted; false: it is a connection token that was replaced
+     * @param access its claims, where it is an access token
+     */
+    public record Found(Session session, boolean good, Optional<VerifiedToken> access) {}
+
+    /** Looks at a token that we issued without using it up; empty where it is none of this tenant's, has expired, or its session is over. */
+    public Optional<Found> look(TenantId tenant, Secret token) {
+        if (token.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
+            return sessions.look(tenant, token)
+                    .map(shown -> new Found(shown.session(), shown.newest(), Optional.empty()));
+        }
+        return tokens.examine(token)
+                .fold(
+                        verified ->
+                                find(tenant, verified).map(session -> new Found(session, true, Optional.of(verified))),
+                        flaw -> Optional.empty());
     }
 
     private Refusal refused(TenantId tenant, String cause) {

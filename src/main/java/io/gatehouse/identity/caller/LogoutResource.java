@@ -1,6 +1,9 @@
 package io.gatehouse.identity.caller;
 
 import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
@@ -13,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /v1/logout}: ends the caller's session. */
 @Path("/logout")
-@SignedIn
+@Needs(Credential.ACCESS_TOKEN)
 @ApplicationScoped
 public class LogoutResource {
 
     private final SessionDesk sessions;
-    private final CurrentCaller caller;
+    private final CurrentActor caller;
 
     @Inject
-    public LogoutResource(SessionDesk sessions, CurrentCaller caller) {
+    public LogoutResource(SessionDesk sessions, CurrentActor caller) {
         this.sessions = sessions;
         this.caller = caller;
     }
@@ -35,7 +38,7 @@ public class LogoutResource {
     @POST
     @Operation(summary = "Ends the session and cuts its sockets")
     public Response logout() {
-        Session session = caller.session();
+        Session session = caller.as(SessionHolder.class).session();
         sessions.end(session.tenant(), session.id(), SessionEnded.Cause.LOGGED_OUT);
         return Response.noContent().build();
     }

@@ -4,6 +4,9 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.session.SessionEnded;
@@ -23,16 +26,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/sessions}: a subject sees where it is signed in, and signs out elsewhere (ASVS 5.0, 7.4.3 and 7.5.2). */
 @Path("/sessions")
-@SignedIn
+@Needs(Credential.ACCESS_TOKEN)
 @ApplicationScoped
 public class SessionsResource {
 
     private final SessionList list;
     private final SessionDesk sessions;
-    private final CurrentCaller caller;
+    private final CurrentActor caller;
 
     @Inject
-    public SessionsResource(SessionList list, SessionDesk sessions, CurrentCaller caller) {
+    public SessionsResource(SessionList list, SessionDesk sessions, CurrentActor caller) {
         this.list = list;
         this.sessions = sessions;
         this.caller = caller;
@@ -48,7 +51,7 @@ public class SessionsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists where the caller is signed in")
     public String list() {
-        Session own = caller.session();
+        Session own = caller.as(SessionHolder.class).session();
         JsonArrayBuilder items = Json.createArrayBuilder();
         mine(own).forEach(each -> items.add(each.json().add("current", each.id().equals(own.id()))));
         return Json.createObjectBuilder().add("sessions", items).build().toString();
@@ -59,7 +62,7 @@ public class SessionsResource {
     @Path("/{id}")
     @Operation(summary = "Signs the caller out of one session")
     public void end(@PathParam("id") String id) {
-        Session own = caller.session();
+        Session own = caller.as(SessionHolder.class).session();
         SessionId named = SessionId.parse(id)
                 .filter(each -> mine(own).stream().anyMatch(one -> one.id().equals(each)))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
@@ -70,7 +73,7 @@ public class SessionsResource {
     @DELETE
     @Operation(summary = "Signs the caller out everywhere else")
     public void endOthers() {
-        Session own = caller.session();
+        Session own = caller.as(SessionHolder.class).session();
         mine(own).stream()
                 .map(Listed::id)
                 .filter(each -> !each.equals(own.id()))

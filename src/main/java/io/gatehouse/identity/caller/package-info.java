@@ -4,7 +4,22 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "federation", "id", "json", "problem", "secret", "session", "signing", "token"})
+@Room(
+        mayUse = {
+            "actor",
+            "audit",
+            "federation",
+            "id",
+            "json",
+            "policy",
+            "problem",
+            "rulebook",
+            "secret",
+            "session",
+            "signing",
+            "tenant",
+            "token"
+        })
 package io.gatehouse.identity.caller;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,11 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "caller", "id", "json", "key", "policy", "problem", "secret", "session", "signing"})
+@Room(
+        mayUse = {
+            "actor", "audit", "caller", "id", "json", "key", "policy", "problem", "secret", "session", "signing",
+            "token"
+        })
 package io.gatehouse.identity.minting;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,10 +4,10 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.ground.secret.Bearer;
-import io.gatehouse.ground.secret.Secret;
-import io.gatehouse.identity.caller.Callers;
-import io.gatehouse.identity.caller.Recognised;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
+import io.gatehouse.identity.caller.SessionHolder;
 import io.gatehouse.identity.session.Exchange;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.ticket.TicketOffice.Issued;
@@ -35,20 +35,27 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/tickets}: a bearer credential of any kind in, a ticket out. Refuses what the door would refuse, where a browser can read it. */
 @Path("/tickets")
+@Needs(
+        value = {Credential.ACCESS_TOKEN, Credential.CONNECTION_TOKEN, Credential.ISSUER_TOKEN},
+        late = true)
 @ApplicationScoped
 public class TicketResource {
 
     private final TicketOffice office;
-    private final Callers callers;
+    private final CurrentActor current;
     private final TenantDirectory tenants;
     private final Vacancy vacancy;
     private final SocketAddress sockets;
 
     @Inject
     public TicketResource(
-            TicketOffice office, Callers callers, TenantDirectory tenants, Vacancy vacancy, SocketAddress sockets) {
+            TicketOffice office,
+            CurrentActor current,
+            TenantDirectory tenants,
+            Vacancy vacancy,
+            SocketAddress sockets) {
         this.office = office;
-        this.callers = callers;
+        this.current = current;
         this.tenants = tenants;
         this.vacancy = vacancy;
         this.sockets = sockets;
@@ -64,30 +71,35 @@ public class TicketResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Exchanges a bearer credential for a single-use ticket")
-    public Response issue(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @HeaderParam("Origin") @Nullable String origin,
-            @Context UriInfo uri,
-            InputStream body) {
+    public Response issue(@HeaderParam("Origin") @Nullable String origin, @Context UriInfo uri, InputStream body) {
         Members members = Members.of(body);
         Optional<String> clientId = members.optionalText("client_id");
         Optional<Capabilities> wanted = members.optionalObject("capabilities").map(Capabilities::parse);
         members.noOthers();
-        Tenant tenant = tenants.of(clientId, uri.getBaseUri().getHost());
+        Tenant tenant = tenant(clientId, uri.getBaseUri().getHost());
         Optional<String> page = Optional.ofNullable(origin);
         if (!tenant.origins().admit(page)) {
             throw new Refusal(Problem.ORIGIN_REFUSED);
         }
-        Secret bearer = Bearer.in(authorization).orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
-        Recognised caller = callers.recognise(tenant.id(), bearer);
-        vacancy.require(tenant.id(), caller.session().subject());
+        SessionHolder caller = current.at(tenant.id()).as(SessionHolder.class);
         Session session = caller.session();
+        vacancy.require(tenant.id(), session.subject());
         Capabilities asked = wanted.orElseGet(Capabilities::all);
         Issued issued = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
         return answer(issued, caller, sockets.of(tenant.id(), uri.getBaseUri()));
     }
 
-    private Response answer(Issued issued, Recognised caller, URI socket) {
+    /** An access token of ours names its tenant: it counts where neither the request nor its host does. */
+    private Tenant tenant(Optional<String> clientId, String host) {
+        return clientId.map(tenants::named)
+                .or(() -> tenants.withHost(host))
+                .or(() -> Optional.of(Credential.ACCESS_TOKEN)
+                        .filter(current::claims)
+                        .map(own -> tenants.named(current.tenant().value())))
+                .orElseGet(() -> tenants.atHost(host));
+    }
+
+    private Response answer(Issued issued, SessionHolder caller, URI socket) {
         JsonObjectBuilder answer = Json.createObjectBuilder()
                 .add("ticket", issued.ticket().text().reveal())
                 .add("expires_in", office.lifetime().toSeconds())

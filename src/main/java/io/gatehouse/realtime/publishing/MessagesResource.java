@@ -4,11 +4,15 @@ import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.realtime.channel.Channels;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Slice;
 import io.gatehouse.realtime.payload.DeedJson;
 import io.gatehouse.realtime.payload.MessageJson;
+import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -27,17 +31,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/channels/{name}/messages}: publishes, and tells what was said. */
 @Path("/channels/{name}/messages")
-@Speaking
+@Needs(
+        value = {Credential.API_KEY, Credential.ACCESS_TOKEN, Credential.ISSUER_TOKEN},
+        scopes = Scope.CHANNELS,
+        rights = true)
 @ApplicationScoped
 public class MessagesResource {
 
     private static final int SHOWN = 100;
 
     private final Channels channels;
-    private final CurrentSpeaker current;
+    private final CurrentActor current;
 
     @Inject
-    public MessagesResource(Channels channels, CurrentSpeaker current) {
+    public MessagesResource(Channels channels, CurrentActor current) {
         this.channels = channels;
         this.current = current;
     }
@@ -57,7 +64,7 @@ public class MessagesResource {
         JsonValue data = DeedJson.data(members);
         Optional<String> key = DeedJson.key(members);
         members.noOthers();
-        channels.publish(current.get(), channel, data, key);
+        channels.publish(Speaker.of(current.actor()), channel, data, key);
     }
 
     /**
@@ -77,7 +84,7 @@ public class MessagesResource {
                 : Optional.of(new Position(
                         Optional.ofNullable(epoch).orElse(""), number("offset", offset, 0, Long.MAX_VALUE)));
         int most = limit == null ? SHOWN : Math.toIntExact(number("limit", limit, 1, DeedJson.MOST_HISTORY));
-        Slice slice = channels.history(current.get(), DeedJson.channel(name), since, most);
+        Slice slice = channels.history(Speaker.of(current.actor()), DeedJson.channel(name), since, most);
         return MessageJson.of(slice).build().toString();
     }
 

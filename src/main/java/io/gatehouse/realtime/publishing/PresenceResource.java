@@ -1,9 +1,13 @@
 package io.gatehouse.realtime.publishing;
 
 import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.realtime.channel.Attendance;
 import io.gatehouse.realtime.payload.DeedJson;
 import io.gatehouse.realtime.payload.MemberJson;
+import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,15 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/channels/{name}/presence}: tells who is there. To be there oneself takes a socket. */
 @Path("/channels/{name}/presence")
-@Speaking
+@Needs(
+        value = {Credential.API_KEY, Credential.ACCESS_TOKEN, Credential.ISSUER_TOKEN},
+        scopes = Scope.CHANNELS,
+        rights = true)
 @ApplicationScoped
 public class PresenceResource {
 
     private final Attendance attendance;
-    private final CurrentSpeaker current;
+    private final CurrentActor current;
 
     @Inject
-    public PresenceResource(Attendance attendance, CurrentSpeaker current) {
+    public PresenceResource(Attendance attendance, CurrentActor current) {
         this.attendance = attendance;
         this.current = current;
     }
@@ -38,7 +45,7 @@ public class PresenceResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells who is on a channel")
     public String members(@PathParam("name") String name) {
-        return MemberJson.of(attendance.members(current.get(), DeedJson.channel(name)))
+        return MemberJson.of(attendance.members(Speaker.of(current.actor()), DeedJson.channel(name)))
                 .build()
                 .toString();
     }

@@ -4,24 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(
-        mayUse = {
-            "caller",
-            "channel",
-            "id",
-            "json",
-            "key",
-            "log",
-            "payload",
-            "policy",
-            "problem",
-            "rulebook",
-            "secret",
-            "session",
-            "signing",
-            "tenant",
-            "token"
-        })
+@Room(mayUse = {"actor", "channel", "id", "json", "key", "log", "payload", "policy", "problem"})
 package io.gatehouse.realtime.publishing;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"address", "audit", "database", "id", "policy", "problem", "secret", "tenant"})
+@Room(mayUse = {"address", "audit", "database", "id", "policy", "problem", "secret"})
 package io.gatehouse.tenancy.key;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -33,10 +33,14 @@ public final class TenantDirectory {
 
     /** The tenant of a caller that named none: by the host that it called, else the default one; refuses with {@link Problem#TENANT_UNNAMED} and {@link Problem#TENANT_SUSPENDED}. */
     public Tenant atHost(String host) {
-        return tenants.findByHost(host.toLowerCase(Locale.ROOT))
-                .or(() -> fallback.flatMap(tenants::find))
-                .map(TenantDirectory::standing)
+        return withHost(host)
+                .or(() -> fallback.flatMap(tenants::find).map(TenantDirectory::standing))
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNNAMED));
+    }
+
+    /** The tenant that has this host; refuses with {@link Problem#TENANT_SUSPENDED}. */
+    public Optional<Tenant> withHost(String host) {
+        return tenants.findByHost(host.toLowerCase(Locale.ROOT)).map(TenantDirectory::standing);
     }
 
     /** Refuses with {@link Problem#TENANT_SUSPENDED} where the tenant is suspended, and with {@link Problem#TENANT_UNKNOWN} where it is gone. */

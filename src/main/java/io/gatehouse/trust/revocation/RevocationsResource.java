@@ -5,8 +5,9 @@ import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/revocations}: revokes, and shows what came of it. */
 @Path("/tenant/revocations")
-@KeyHolder(Scope.REVOKE)
+@Needs(value = Credential.API_KEY, scopes = Scope.REVOKE)
 @ApplicationScoped
 public class RevocationsResource {
 
@@ -41,10 +42,10 @@ public class RevocationsResource {
 
     private final RevocationDesk desk;
     private final Receipts receipts;
-    private final CurrentKey current;
+    private final CurrentActor current;
 
     @Inject
-    public RevocationsResource(RevocationDesk desk, Receipts receipts, CurrentKey current) {
+    public RevocationsResource(RevocationDesk desk, Receipts receipts, CurrentActor current) {
         this.desk = desk;
         this.receipts = receipts;
         this.current = current;
@@ -69,7 +70,9 @@ public class RevocationsResource {
 
     /** {@code ?after=} -> 200 {@code {revocations: [...], next?}}, the newest first, 100 at a time. */
     @GET
-    @KeyHolder({Scope.READ, Scope.REVOKE, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.REVOKE, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists revocations and their receipts")
     public String list(@QueryParam("after") @Nullable String after) {
@@ -89,7 +92,9 @@ public class RevocationsResource {
     /** 200: the receipt as it stands now. Refuses with {@link Problem#NOT_FOUND}. */
     @GET
     @Path("/{id}")
-    @KeyHolder({Scope.READ, Scope.REVOKE, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.REVOKE, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Shows a receipt")
     public String show(@PathParam("id") String id) {

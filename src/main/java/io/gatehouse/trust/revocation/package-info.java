@@ -6,6 +6,7 @@
 @CheckReturnValue
 @Room(
         mayUse = {
+            "actor",
             "cluster",
             "cutting",
             "database",

@@ -3,15 +3,17 @@ package io.gatehouse.trust.signals;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.actor.Shown;
 import io.gatehouse.trust.signals.Fault.Err;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +22,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth2/signals/{tenant}/{issuer}}: where a tenant's identity provider pushes security events (RFC 8935). */
 @Path("/signals")
@@ -51,9 +52,9 @@ public class PushResource {
     public Response push(
             @PathParam("tenant") String tenant,
             @PathParam("issuer") String issuer,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServletRequest request,
             InputStream body) {
-        Secret shown = new Secret(authorization == null ? "" : authorization);
+        Secret shown = new Secret(Shown.in(request).authorization().orElse(""));
         return token(body)
                 .map(token -> TenantId.parse(tenant)
                         .map(id -> desk.pushed(id, issuer, shown, token))

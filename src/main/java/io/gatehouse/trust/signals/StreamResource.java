@@ -7,10 +7,11 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.identity.actor.Credential;
+import io.gatehouse.identity.actor.CurrentActor;
+import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.TrustedIssuer;
-import io.gatehouse.tenancy.key.CurrentKey;
-import io.gatehouse.tenancy.key.KeyHolder;
 import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,18 +29,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant/issuers/{id}/signals}: how a trusted issuer's security events reach the tenant. */
 @Path("/tenant/issuers/{id}/signals")
-@KeyHolder(Scope.MANAGE)
+@Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
 public class StreamResource {
 
     private final Streams streams;
     private final IssuerDesk issuers;
     private final AuditTrail audit;
-    private final CurrentKey current;
+    private final CurrentActor current;
     private final Clock clock;
 
     @Inject
-    public StreamResource(Streams streams, IssuerDesk issuers, AuditTrail audit, CurrentKey current, Clock clock) {
+    public StreamResource(Streams streams, IssuerDesk issuers, AuditTrail audit, CurrentActor current, Clock clock) {
         this.streams = streams;
         this.issuers = issuers;
         this.audit = audit;
@@ -74,7 +75,9 @@ public class StreamResource {
 
     /** 200: the stream without its secrets, and how its polls go. Refuses with {@link Problem#NOT_FOUND}. */
     @GET
-    @KeyHolder({Scope.READ, Scope.MANAGE})
+    @Needs(
+            value = Credential.API_KEY,
+            scopes = {Scope.READ, Scope.MANAGE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Shows how an issuer's security events are received")
     public String show(@PathParam("id") String id) {

@@ -50,8 +50,9 @@ class NettuDoorTest {
     @Test
     void letsTheAccountsKeyPass() {
         assertThat(
-                in(() -> premises.door.admin(
-                        shown(Map.of("x-api-key", founded.key().reveal())))),
+                in(() -> premises.door
+                        .admin(shown(Map.of("x-api-key", founded.key().reveal())))
+                        .account()),
                 is(account));
     }
 
@@ -65,7 +66,7 @@ class NettuDoorTest {
                 Map.of("x-api-key", key + ", " + key),
                 Map.of("authorization", "Bearer " + key));
         for (Map<String, String> headers : others) {
-            refused(Problem.CREDENTIAL_REFUSED, () -> premises.door.admin(shown(headers)));
+            refused(Problem.KEY_REFUSED, () -> premises.door.admin(shown(headers)));
         }
         assertThat(premises.trail.kinds(), is(Collections.nCopies(others.size(), "credential.refused")));
     }
@@ -73,9 +74,10 @@ class NettuDoorTest {
     @Test
     void letsAUserWithAGoodTokenPass() {
         Credentials good = user(account, token(alice, ALL));
-        NettuDoor.User user = new NettuDoor.User(account.tenant(), alice.id());
-        assertThat(in(() -> premises.door.user(good)), is(user));
-        assertThat(in(() -> premises.door.user(good, SchedulerPermission.DELETE_CALENDAR)), is(user));
+        NettuDoor.User user = in(() -> premises.door.user(good));
+        assertThat(user.account(), is(account.tenant()));
+        assertThat(user.person(), is(alice.id()));
+        assertThat(in(() -> premises.door.allowed(user, SchedulerPermission.DELETE_CALENDAR)), is(user));
     }
 
     @Test
@@ -125,16 +127,14 @@ class NettuDoorTest {
     @Test
     void asksForACredentialBeforeItAsksForAPermission() {
         Secret forged = new Secret(token(alice, "").reveal() + "x");
-        refused(
-                Problem.CREDENTIAL_REFUSED,
-                () -> premises.door.user(user(account, forged), SchedulerPermission.CREATE_CALENDAR));
+        refused(Problem.CREDENTIAL_REFUSED, () -> changing(user(account, forged)));
     }
 
     @Test
     void notesWhatWasRejectedAndWhy() {
         Credentials rejecting =
                 user(account, token(alice, ",\"schedulerPolicy\":{\"allow\":[\"*\"],\"reject\":[\"CreateCalendar\"]}"));
-        refused(Problem.POLICY_REJECTED, () -> premises.door.user(rejecting, SchedulerPermission.CREATE_CALENDAR));
+        refused(Problem.POLICY_REJECTED, () -> changing(rejecting));
         assertThat(
                 premises.trail.events,
                 contains(new AuditEvent.OfSubject(
@@ -143,6 +143,10 @@ class NettuDoorTest {
                         new SubjectId(alice.id().toString()),
                         "CreateCalendar: schedulerPolicy rejects CreateCalendar")));
         assertThat("reading needs none", in(() -> premises.door.user(rejecting)).person(), is(alice.id()));
+    }
+
+    private NettuDoor.User changing(Credentials shown) {
+        return premises.door.allowed(premises.door.user(shown), SchedulerPermission.CREATE_CALENDAR);
     }
 
     private List<String> causes() {

@@ -12,11 +12,14 @@ import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.secret.Vault;
+import io.gatehouse.identity.actor.Shown;
 import io.gatehouse.tenancy.rulebook.RealRulebook;
 import io.gatehouse.tenancy.tenant.RealTenants;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The room, wired by hand over a real PostgreSQL; the agenda beside it is in memory. */
 final class NettuPremises implements AutoCloseable {
@@ -67,7 +70,8 @@ final class NettuPremises implements AutoCloseable {
     }
 
     static Credentials shown(Map<String, String> headers) {
-        return Credentials.of(new HashMap<>(headers)::get);
+        Function<String, @Nullable String> byName = name -> headers.get(name.toLowerCase(Locale.ROOT));
+        return Credentials.in(new Shown(byName, "", Optional.empty()));
     }
 
     @Override
