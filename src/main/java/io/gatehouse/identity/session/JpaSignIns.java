@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 @PerTenant
 class JpaSignIns implements SignIns {
 
+    /**
+     * Materialized: PostgreSQL may run a subquery of {@code where} once for each row, and each run skips what the one
+     * before has locked, so that more are taken than were asked for.
+     */
     private static final String DUE = """
-            update sessions set recheck_at = ?2 where (tenant_id, id) in (
-              select tenant_id, id from sessions
+            with due as materialized (
+              select tenant_id as of_tenant, id as of_session from sessions
               where ended_at is null and recheck_at <= ?1 and expires_at > ?1
               order by recheck_at limit ?3 for update skip locked)
+            update sessions set recheck_at = ?2 from due where tenant_id = of_tenant and id = of_session
             returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token, checked_at, proved_at""";
 
     private final Sql sql;

@@ -27,11 +27,15 @@ class Streams {
             "tenant_id, issuer_id, audience, push_digest, poll_url, token_url, token_client,"
                     + " token_scope, sealed_secret, made_at, polled_at, failing_since, failures";
 
-    /** Of several nodes one has a stream that is due, and for a while alone. */
+    /**
+     * Of several nodes one has a stream that is due, and for a while alone. Materialized: PostgreSQL may run a subquery of
+     * {@code where} once for each row, and each run skips what the one before has locked, so that more than one is taken.
+     */
     private static final String DUE = """
-            update signal_streams set next_poll_at = ?2 where (tenant_id, issuer_id) in (
-              select tenant_id, issuer_id from signal_streams where next_poll_at <= ?1
+            with due as materialized (
+              select tenant_id as of_tenant, issuer_id as of_issuer from signal_streams where next_poll_at <= ?1
               order by next_poll_at limit 1 for update skip locked)
+            update signal_streams set next_poll_at = ?2 from due where tenant_id = of_tenant and issuer_id = of_issuer
             returning\s""" + COLUMNS;
 
     private static final String PUT = """
