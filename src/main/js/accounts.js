@@ -25,9 +25,11 @@ export function signIn(request) {
 /**
  * Creates a local account and signs it in (`POST /v1/register`).
  *
- * @param {Place & {username: string, email: string, password: string, displayName?: string, invitation?: string}} request
+ * @param {Place & {username: string, email: string, password: string, displayName?: string, invitation?: string}}
+ *     request
  * @returns {Promise<Account>}
- * @throws {import("./problem.js").GatehouseError} `registration_closed`, `invitation_refused`, `username_taken`, or what is wrong with a field
+ * @throws {import("./problem.js").GatehouseError} `registration_closed`, `invitation_refused`, `username_taken`, or
+ *     what is wrong with a field
  */
 export function register(request) {
   const { username, email, password, displayName, invitation } = request;

@@ -3,7 +3,10 @@ import { GatehouseError, fromProblem } from "./problem.js";
 
 const ANSWER_MS = 10_000;
 
-/** @typedef {{type: string, alarm: Alarm, resolve: (frame: import("./types.js").Frame) => void, reject: (error: Error) => void}} Waiting */
+/**
+ * @typedef {{type: string, alarm: Alarm, resolve: (frame: import("./types.js").Frame) => void, reject: (error: Error)
+ *     => void}} Waiting
+ */
 
 /** Frames that wait for their answer. An answer is known by its `id`; one without an `id` by its type. */
 export class Requests {

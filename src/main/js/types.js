@@ -13,7 +13,8 @@
  * @property {string | URL} [revokeUrl] where it is told at a logout, in the same way
  * @property {Record<string, any>} [authBody]
  * @property {Record<string, string>} [authHeaders]
- * @property {boolean} [autoRefreshToken] false: a token is not replaced a minute before its end, only when it is refused
+ * @property {boolean} [autoRefreshToken] false: a token is not replaced a minute before its end, only when it is
+ *     refused
  * @property {boolean} [batch] false: each frame comes in a message of its own; else those that wait come in one, which
  *   spares the server writes on busy channels
  * @property {Record<string, string[]>} [capabilities] narrows what the socket may do; never widens

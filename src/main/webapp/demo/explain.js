@@ -5,7 +5,8 @@ import { baseUrl } from "./sign-in.js";
 /** @typedef {{outcome: string, bound?: string, policy?: string, statement?: number, says?: object}} Step */
 
 /**
- * Wires the question "may this session do that?", which the tenant's server would ask with an API key of the scope `read`.
+ * Wires the question "may this session do that?", which the tenant's server would ask with an API key of the scope
+ * `read`.
  *
  * @param {() => string | undefined} session the id of the session that is connected now
  */

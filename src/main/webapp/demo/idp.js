@@ -2,7 +2,8 @@ import { byId, showProblem } from "./dom.js";
 import { pretend, sign } from "./pretend.js";
 
 /**
- * Wires the form that connects with an access token of somebody else's identity provider, pasted or signed here. The token leaves the form when it is used.
+ * Wires the form that connects with an access token of somebody else's identity provider, pasted or signed here. The
+ * token leaves the form when it is used.
  *
  * @param {(account: {accessToken: string, user: {username: string}}, clientId: string) => void} signedIn
  */

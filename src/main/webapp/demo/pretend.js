@@ -1,6 +1,7 @@
 /**
- * The demo tenant's pretend identity provider. `./mvnw -Prun` makes its key, has the tenant trust it, and hands the key over in the fragment of this page's address, which no browser sends to a
- * server. Never do this with an identity provider that anybody relies on.
+ * The demo tenant's pretend identity provider. `./mvnw -Prun` makes its key, has the tenant trust it, and hands the key
+ * over in the fragment of this page's address, which no browser sends to a server. Never do this with an identity
+ * provider that anybody relies on.
  *
  * @typedef {object} Pretend
  * @property {string} client_id

@@ -9,7 +9,8 @@ import { baseUrl } from "./sign-in.js";
  */
 
 /**
- * Wires the revocation of whoever is connected, which the tenant's server would order with an API key of the scope `revoke`.
+ * Wires the revocation of whoever is connected, which the tenant's server would order with an API key of the scope
+ * `revoke`.
  *
  * @param {() => string | undefined} subject who is connected now
  */

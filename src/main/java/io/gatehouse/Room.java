@@ -15,6 +15,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Room {
 
-    /** The rooms that this one may use, by their simple names, which are unique in the house; empty: it stands alone. */
+    /**
+     * The rooms that this one may use, by their simple names, which are unique in the house; empty: it stands alone.
+     */
     String[] mayUse() default {};
 }

@@ -34,8 +34,9 @@ public final class NodeJs {
     }
 
     /**
-     * Copies {@code sources} into {@code folder} and installs there what its lock file pins; no script of a package is run. Skips the test where the packages are not there and no registry is
-     * reached; fails where one is, and the installation failed.
+     * Copies {@code sources} into {@code folder} and installs there what its lock file pins; no script of a package is
+     * run. Skips the test where the packages are not there and no registry is reached; fails where one is, and the
+     * installation failed.
      */
     public static void installed(Path sources, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
@@ -61,7 +62,10 @@ public final class NodeJs {
         }
     }
 
-    /** Runs a program in {@code folder} to its end, for two minutes at most. What it writes stays there in a log of its name. */
+    /**
+     * Runs a program in {@code folder} to its end, for two minutes at most. What it writes stays there in a log of its
+     * name.
+     */
     public static Ended run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         Path log = folder.resolve(command[0] + ".log");

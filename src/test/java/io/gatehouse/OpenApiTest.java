@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The description of the REST API: well formed, complete, and its examples are what it says. That the answers are so too is asserted by every integration test, through {@code Contract}. */
+/**
+ * The description of the REST API: well formed, complete, and its examples are what it says. That the answers are so
+ * too is asserted by every integration test, through {@code Contract}.
+ */
 class OpenApiTest {
 
     /** What is described and no JAX-RS resource, with who answers it. */

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** {@code doc/openapi.json}, as tests read it: finds what is described, and holds JSON against its schemas (JSON Schema 2020-12, formats included). */
+/**
+ * {@code doc/openapi.json}, as tests read it: finds what is described, and holds JSON against its schemas (JSON Schema
+ * 2020-12, formats included).
+ */
 public final class RestDocument {
 
     public static final Path FILE = Path.of("doc", "openapi.json");

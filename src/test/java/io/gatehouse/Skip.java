@@ -2,7 +2,10 @@ package io.gatehouse;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** Skips a test that cannot be run on this machine, or need not be, and prints why: the runner alone keeps the reason to its report files. */
+/**
+ * Skips a test that cannot be run on this machine, or need not be, and prints why: the runner alone keeps the reason to
+ * its report files.
+ */
 public final class Skip {
 
     private Skip() {}

@@ -22,8 +22,9 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.flywaydb.core.Flyway;
 
 /**
- * A connection to a real PostgreSQL with our schema, for tests of repositories without a server. One PostgreSQL a JVM, started by the first test that asks and stopped with the JVM;
- * each test begins with {@link #emptied()}. Every entity of the house is known to it: nothing has to be listed.
+ * A connection to a real PostgreSQL with our schema, for tests of repositories without a server. One PostgreSQL a JVM,
+ * started by the first test that asks and stopped with the JVM; each test begins with {@link #emptied()}. Every entity
+ * of the house is known to it: nothing has to be listed.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -53,7 +54,10 @@ public final class TestDatabase implements AutoCloseable {
         return Server.POSTGRES.getPostgresDatabase().getConnection();
     }
 
-    /** Runs {@code work} and commits; rolls back where it throws. What was read or written is forgotten after it, as it is in production. */
+    /**
+     * Runs {@code work} and commits; rolls back where it throws. What was read or written is forgotten after it, as it
+     * is in production.
+     */
     @CanIgnoreReturnValue
     public <T> T inTransaction(Supplier<T> work) {
         rows.getTransaction().begin();

@@ -9,7 +9,9 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** The socket: a ticket in the query of the handshake, or a token in the first message, and the answer "authenticated". */
+/**
+ * The socket: a ticket in the query of the handshake, or a token in the first message, and the answer "authenticated".
+ */
 @ServerEndpoint("/socket")
 public class BareEndpoint {
 

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** {@code GET /ready}, {@code POST /tickets} with a bearer, {@code POST /revoke?tenant=|subject=}, {@code POST /publish} with a text for everybody. */
+/**
+ * {@code GET /ready}, {@code POST /tickets} with a bearer, {@code POST /revoke?tenant=|subject=}, {@code POST /publish}
+ * with a text for everybody.
+ */
 @WebServlet({"/ready", "/tickets", "/revoke", "/publish"})
 public class BareServlet extends HttpServlet {
 

@@ -13,7 +13,10 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Checks a token with the JDK alone: algorithm, signature, issuer, audience, times. The key and the names are in the environment. */
+/**
+ * Checks a token with the JDK alone: algorithm, signature, issuer, audience, times. The key and the names are in the
+ * environment.
+ */
 final class TokenCheck {
 
     private static final String ISSUER = System.getenv("BENCH_ISSUER");

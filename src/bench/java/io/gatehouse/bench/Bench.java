@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code ./mvnw -Pbench}. In order: tokens are signed; then in each repetition each contestant in turn is started for each mode, measured and stopped; at the end the tables. */
+/**
+ * {@code ./mvnw -Pbench}. In order: tokens are signed; then in each repetition each contestant in turn is started for
+ * each mode, measured and stopped; at the end the tables.
+ */
 public final class Bench {
 
     // Held here: a logger that nobody holds forgets its level.

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** a1 and a2: connect, be known, leave. Warm-up, a closed loop of eight at a time, an open one of a hundred a second. */
+/**
+ * a1 and a2: connect, be known, leave. Warm-up, a closed loop of eight at a time, an open one of a hundred a second.
+ */
 final class ConnectMode implements Mode {
 
     private static final int TENANT = 1;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A Jakarta EE server with one WAR at the root, with the settings that it is shipped with and the same heap whoever is on it. */
+/**
+ * A Jakarta EE server with one WAR at the root, with the settings that it is shipped with and the same heap whoever is
+ * on it.
+ */
 final class Container {
 
     static final String HEAP = "-Xmx1g";

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What processes spend on the CPU from the making of this to {@link #used}, thread by thread. Looks four times a second, so that of a thread that ends at most the last quarter is missed. Linux. */
+/**
+ * What processes spend on the CPU from the making of this to {@link #used}, thread by thread. Looks four times a
+ * second, so that of a thread that ends at most the last quarter is missed. Linux.
+ */
 final class CpuMeter implements AutoCloseable {
 
     private final Supplier<List<Long>> processes;

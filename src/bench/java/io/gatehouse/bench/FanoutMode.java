@@ -7,7 +7,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.List;
 
-/** b1 and b2: what one publishes goes to everybody of a crowd. Warm-up in a closed loop, then ten a second, then a closed loop of eight at a time. */
+/**
+ * b1 and b2: what one publishes goes to everybody of a crowd. Warm-up in a closed loop, then ten a second, then a
+ * closed loop of eight at a time.
+ */
 final class FanoutMode implements Mode {
 
     /** One of {@link GatehouseTarget}'s of its own. */

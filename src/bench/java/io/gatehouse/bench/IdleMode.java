@@ -14,7 +14,10 @@ final class IdleMode implements Mode {
     /** The last one of {@link GatehouseTarget}'s. */
     private static final int TENANT = 7;
 
-    /** So many come and go before it is measured: what a server holds from its first visitor on is not held for a socket. */
+    /**
+     * So many come and go before it is measured: what a server holds from its first visitor on is not held for a
+     * socket.
+     */
     private static final int WARM = 500;
 
     private static final Duration SETTLE = Duration.ofSeconds(3);

@@ -17,7 +17,10 @@ final class Meters implements AutoCloseable {
         generator = new CpuMeter(() -> List.of(ProcessHandle.current().pid()));
     }
 
-    /** Adds what an operation cost in microseconds: the server without its compilers, these, the database, the generator without its compilers. */
+    /**
+     * Adds what an operation cost in microseconds: the server without its compilers, these, the database, the generator
+     * without its compilers.
+     */
     void tell(String name, long operations, JsonObjectBuilder figures) {
         Used used = server.used();
         Figures.add(figures, name + "_cpu_us", used.work() / 1e3 / operations);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The tables in Markdown: medians over the repetitions with the least and the most, and ratios within each repetition. */
+/**
+ * The tables in Markdown: medians over the repetitions with the least and the most, and ratios within each repetition.
+ */
 final class Report {
 
     /** Figures of which the ratio to the bare container and to socket.io matters, beside the figure itself. */

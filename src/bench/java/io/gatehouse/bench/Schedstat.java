@@ -2,12 +2,17 @@ package io.gatehouse.bench;
 
 import java.util.OptionalLong;
 
-/** The text of {@code /proc/<pid>/task/<tid>/schedstat}: time on a CPU, time waiting for one (both in nanoseconds), number of slices. */
+/**
+ * The text of {@code /proc/<pid>/task/<tid>/schedstat}: time on a CPU, time waiting for one (both in nanoseconds),
+ * number of slices.
+ */
 final class Schedstat {
 
     private Schedstat() {}
 
-    /** Nanoseconds on a CPU; empty where the text is none of a schedstat: a thread that ends may leave an empty file. */
+    /**
+     * Nanoseconds on a CPU; empty where the text is none of a schedstat: a thread that ends may leave an empty file.
+     */
     static OptionalLong running(String text) {
         String first = text.strip().split(" ", 2)[0];
         return first.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(first)) : OptionalLong.empty();

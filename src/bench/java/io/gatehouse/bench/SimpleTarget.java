@@ -3,7 +3,10 @@ package io.gatehouse.bench;
 import io.gatehouse.load.Dialect;
 import java.util.List;
 
-/** The peers that are made for this: {@code POST /revoke?tenant=|subject=} and {@code POST /publish}, for whoever asks on the loopback address. */
+/**
+ * The peers that are made for this: {@code POST /revoke?tenant=|subject=} and {@code POST /publish}, for whoever asks
+ * on the loopback address.
+ */
 final class SimpleTarget implements Target {
 
     private final Started server;

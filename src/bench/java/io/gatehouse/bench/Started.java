@@ -45,7 +45,10 @@ final class Started implements AutoCloseable {
         return process.pid();
     }
 
-    /** Returns when GET {@code path} is answered well, with {@code sign} in the body. Fails where that takes three minutes, or the program ends. */
+    /**
+     * Returns when GET {@code path} is answered well, with {@code sign} in the body. Fails where that takes three
+     * minutes, or the program ends.
+     */
     void awaitReady(Rest rest, String path, String sign) {
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {

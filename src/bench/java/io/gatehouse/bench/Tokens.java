@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** The pretend identity provider: RS256 with 2048 bits, each token with a subject and an id of its own, signed before anything is measured. All peers get the same ones. */
+/**
+ * The pretend identity provider: RS256 with 2048 bits, each token with a subject and an id of its own, signed before
+ * anything is measured. All peers get the same ones.
+ */
 final class Tokens {
 
     static final String ISSUER = "https://idp.bench.example";

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** d3: a revocation while twenty messages a second go to everybody. A message carries the time at which it was published. */
+/**
+ * d3: a revocation while twenty messages a second go to everybody. A message carries the time at which it was
+ * published.
+ */
 final class Traffic {
 
     private static final int PER_SECOND = 20;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the peers that are not of this build, each once, when they are first asked for; nothing is left beside their sources. */
+/**
+ * Makes the peers that are not of this build, each once, when they are first asked for; nothing is left beside their
+ * sources.
+ */
 final class Workshop {
 
     private final Places places;

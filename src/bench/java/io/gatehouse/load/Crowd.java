@@ -47,7 +47,10 @@ public final class Crowd {
         this.ear = Optional.of(ear);
     }
 
-    /** Brings these in as well, and returns when they all are known. Throws {@link IllegalStateException} where one is not, or not in time. */
+    /**
+     * Brings these in as well, and returns when they all are known. Throws {@link IllegalStateException} where one is
+     * not, or not in time.
+     */
     public void join(List<Errand> errands) {
         long deadline = System.nanoTime() + LONGEST_JOINING.toNanos();
         int due = ready.get() + errands.size();

@@ -26,7 +26,10 @@ public final class Cycles {
         this.errands = errands;
     }
 
-    /** Closed loop: {@code abreast} visits at a time, each followed by another, until {@code enough}, or {@code longest}, or a server that fails every time. Returns when all have ended. */
+    /**
+     * Closed loop: {@code abreast} visits at a time, each followed by another, until {@code enough}, or
+     * {@code longest}, or a server that fails every time. Returns when all have ended.
+     */
     public Tally closed(int abreast, Duration longest, BooleanSupplier enough, Tally tally) {
         Phaser open = new Phaser(1);
         long end = System.nanoTime() + longest.toNanos();
@@ -39,7 +42,10 @@ public final class Cycles {
         return tally;
     }
 
-    /** Open loop: arrivals at a steady rate, however the server fares. A late arrival counts from when it was due. Returns when all have ended. */
+    /**
+     * Open loop: arrivals at a steady rate, however the server fares. A late arrival counts from when it was due.
+     * Returns when all have ended.
+     */
     public Tally open(int perSecond, Duration time) {
         Tally tally = new Tally();
         Phaser open = new Phaser(1);

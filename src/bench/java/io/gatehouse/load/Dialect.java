@@ -20,7 +20,10 @@ public interface Dialect {
     /** The whole HTTP request of the handshake; without a ticket the socket will be bare. */
     String handshake(Optional<String> ticket);
 
-    /** What is sent as soon as the socket is open; empty where the server speaks first. Never asked where a ticket was shown. */
+    /**
+     * What is sent as soon as the socket is open; empty where the server speaks first. Never asked where a ticket was
+     * shown.
+     */
     Optional<String> opening(String token);
 
     /** What was sent as one text. */

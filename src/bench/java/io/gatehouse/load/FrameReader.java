@@ -3,7 +3,10 @@ package io.gatehouse.load;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** Takes a server's frames out of what has arrived. A text that comes in fragments is told when the last of them is there. */
+/**
+ * Takes a server's frames out of what has arrived. A text that comes in fragments is told when the last of them is
+ * there.
+ */
 final class FrameReader {
 
     /** Far more than any peer sends. */
@@ -22,7 +25,9 @@ final class FrameReader {
 
     private final StringBuilder gathered = new StringBuilder();
 
-    /** Consumes every whole frame and leaves the rest. Throws {@link IllegalStateException} on what no server may send. */
+    /**
+     * Consumes every whole frame and leaves the rest. Throws {@link IllegalStateException} on what no server may send.
+     */
     void read(ByteBuf in, Listener listener) {
         while (in.isReadable(2)) {
             int marker = in.getUnsignedByte(in.readerIndex() + 1);

@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 
-/** Frames of RFC 6455 as a client writes them. The mask key is 0: it costs us nothing, and the server unmasks all the same. */
+/**
+ * Frames of RFC 6455 as a client writes them. The mask key is 0: it costs us nothing, and the server unmasks all the
+ * same.
+ */
 final class Frames {
 
     static final int CONTINUATION = 0x0;

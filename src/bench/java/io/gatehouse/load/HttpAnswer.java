@@ -13,7 +13,10 @@ record HttpAnswer(int status, String body) {
     private static final ByteBuf BLANK_LINE =
             Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII));
 
-    /** Empty until the whole answer has arrived; then it is consumed, and what follows it is left. An answer without a length has no body here. */
+    /**
+     * Empty until the whole answer has arrived; then it is consumed, and what follows it is left. An answer without a
+     * length has no body here.
+     */
     static Optional<HttpAnswer> read(ByteBuf in) {
         int end = ByteBufUtil.indexOf(BLANK_LINE.duplicate(), in);
         if (end < 0) {

@@ -20,7 +20,10 @@ public final class Latencies {
         return count;
     }
 
-    /** The nearest rank: the smallest time that at least {@code quantile} (0 to 1) of all do not exceed, in milliseconds; not a number where there is none. */
+    /**
+     * The nearest rank: the smallest time that at least {@code quantile} (0 to 1) of all do not exceed, in
+     * milliseconds; not a number where there is none.
+     */
     public synchronized double millis(double quantile) {
         if (count == 0) {
             return Double.NaN;

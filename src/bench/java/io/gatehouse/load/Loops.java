@@ -15,7 +15,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The generator's threads, at most one for two cores: the server needs the rest. Native epoll where there is Linux, NIO elsewhere. */
+/**
+ * The generator's threads, at most one for two cores: the server needs the rest. Native epoll where there is Linux, NIO
+ * elsewhere.
+ */
 public final class Loops implements AutoCloseable {
 
     private static final int SOURCES = 8;
@@ -39,7 +42,10 @@ public final class Loops implements AutoCloseable {
         return group.next();
     }
 
-    /** Calls the port on 127.0.0.1, on Linux from 127.0.0.2 to .9 in turn: one address has not ports enough for what lingers in TIME_WAIT. */
+    /**
+     * Calls the port on 127.0.0.1, on Linux from 127.0.0.2 to .9 in turn: one address has not ports enough for what
+     * lingers in TIME_WAIT.
+     */
     void connect(EventLoop loop, int port, ChannelHandler handler) {
         Bootstrap bootstrap = template.clone(loop).handler(handler).remoteAddress(loopback(1, port));
         if (Epoll.isAvailable()) {

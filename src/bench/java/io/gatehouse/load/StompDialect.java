@@ -2,7 +2,10 @@ package io.gatehouse.load;
 
 import java.util.Optional;
 
-/** STOMP 1.2 over WebSocket: what our peer of src/bench/spring speaks. It has no exchange; a visitor who stays listens to one topic. */
+/**
+ * STOMP 1.2 over WebSocket: what our peer of src/bench/spring speaks. It has no exchange; a visitor who stays listens
+ * to one topic.
+ */
 public record StompDialect(boolean stays) implements Dialect {
 
     private static final String END = "\n\n\0";

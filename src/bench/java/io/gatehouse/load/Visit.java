@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One visit to a server: exchange, handshake, authentication, ready, closing, ended. Everything happens on one event loop. */
+/**
+ * One visit to a server: exchange, handshake, authentication, ready, closing, ended. Everything happens on one event
+ * loop.
+ */
 public final class Visit implements Line.User, FrameReader.Listener {
 
     /** From the beginning to ready, and from asking to leave to the end. */
@@ -73,7 +76,10 @@ public final class Visit implements Line.User, FrameReader.Listener {
         });
     }
 
-    /** Sends a ping now and then for as long as it stays: WildFly hangs up on who has sent nothing for 90 s. On the event loop. */
+    /**
+     * Sends a ping now and then for as long as it stays: WildFly hangs up on who has sent nothing for 90 s. On the
+     * event loop.
+     */
     void stay() {
         alarm = loop.scheduleAtFixedRate(
                 () -> line.send(Frames.ping()), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);

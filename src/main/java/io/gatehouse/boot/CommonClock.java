@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock that all nodes share: the database's, as far as this node knows it. Decides what has expired, so that a node whose own clock is wrong decides as the others do (R8). */
+/**
+ * The clock that all nodes share: the database's, as far as this node knows it. Decides what has expired, so that a
+ * node whose own clock is wrong decides as the others do (R8).
+ */
 final class CommonClock extends Clock {
 
     /** Less than this is not told from the time that the question took. */

@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The threads that fetches run on. A pool of our own, of the server's threads: its default executor may have one thread and a queue without end, where one slow fetch would hold up all. */
+/**
+ * The threads that fetches run on. A pool of our own, of the server's threads: its default executor may have one thread
+ * and a queue without end, where one slow fetch would hold up all.
+ */
 @ApplicationScoped
 public class CourierPool implements Couriers {
 

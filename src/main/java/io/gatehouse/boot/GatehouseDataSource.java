@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.postgresql.xa.PGXADataSource;
 
 /**
- * The data source of web.xml: PostgreSQL at {@code gatehouse.db.url}, {@code .user}, {@code .password}, each a system property or an environment variable ({@code GATEHOUSE_DB_URL}, …),
- * so that one WAR finds its database on every server. Uses nothing of ours: Open Liberty loads it from a library of its own.
+ * The data source of web.xml: PostgreSQL at {@code gatehouse.db.url}, {@code .user}, {@code .password}, each a system
+ * property or an environment variable ({@code GATEHOUSE_DB_URL}, …), so that one WAR finds its database on every
+ * server. Uses nothing of ours: Open Liberty loads it from a library of its own.
  */
 public final class GatehouseDataSource extends PGXADataSource {
 

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** This node's thread for messages of other nodes; another one than {@link Pulse}'s, so that no flood of messages delays a withdrawal of trust. */
+/**
+ * This node's thread for messages of other nodes; another one than {@link Pulse}'s, so that no flood of messages delays
+ * a withdrawal of trust.
+ */
 @ApplicationScoped
 public class MessagePulse {
 

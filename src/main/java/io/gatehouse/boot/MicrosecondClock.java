@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A clock in steps of a microsecond, as PostgreSQL keeps time: what is stored and read back compares equal. Not {@link Clock#tick}: on JDK 17 its {@code millis()} divides by zero for
- * steps below a millisecond.
+ * A clock in steps of a microsecond, as PostgreSQL keeps time: what is stored and read back compares equal. Not
+ * {@link Clock#tick}: on JDK 17 its {@code millis()} divides by zero for steps below a millisecond.
  */
 final class MicrosecondClock extends Clock {
 

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What the pages are allowed to do: nothing from elsewhere, nothing inline, in nobody's frame; and nothing of where one was is told on. The modules of the SDK are for everybody's pages. */
+/**
+ * What the pages are allowed to do: nothing from elsewhere, nothing inline, in nobody's frame; and nothing of where one
+ * was is told on. The modules of the SDK are for everybody's pages.
+ */
 @WebFilter(
         urlPatterns = {"/demo/*", "/console/*", "/sdk/*", "/index.html", ""},
         asyncSupported = true)

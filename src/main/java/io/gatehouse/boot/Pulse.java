@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** This node's thread for what nodes tell each other: reads the feed when hinted at and each second, says each second that this node is there, and keeps the common clock. */
+/**
+ * This node's thread for what nodes tell each other: reads the feed when hinted at and each second, says each second
+ * that this node is there, and keeps the common clock.
+ */
 @ApplicationScoped
 public class Pulse {
 

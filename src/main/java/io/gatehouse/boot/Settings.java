@@ -33,7 +33,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Every setting, read once from MicroProfile Config ({@code gatehouse.…}, or {@code GATEHOUSE_…} in the environment) and handed to the room that it is for. */
+/**
+ * Every setting, read once from MicroProfile Config ({@code gatehouse.…}, or {@code GATEHOUSE_…} in the environment)
+ * and handed to the room that it is for.
+ */
 @ApplicationScoped
 public class Settings {
 
@@ -84,7 +87,10 @@ public class Settings {
                 number("session.chains", 64));
     }
 
-    /** Without a name of its own, a node has a new one at each start: two with the same would take each other for themselves. */
+    /**
+     * Without a name of its own, a node has a new one at each start: two with the same would take each other for
+     * themselves.
+     */
     @Produces
     @Singleton
     Node.Name node(Entropy entropy) {

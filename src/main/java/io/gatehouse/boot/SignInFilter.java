@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the sessions that users' own requests start what they are started on. Calls of tenants' servers are not among its paths: what they run on is nothing that a user would recognise. */
+/**
+ * Tells the sessions that users' own requests start what they are started on. Calls of tenants' servers are not among
+ * its paths: what they run on is nothing that a user would recognise.
+ */
 @WebFilter(
         urlPatterns = {"/v1/login/*", "/v1/register/*", "/v1/tickets/*", "/oauth2/token/*", "/login", "/register"},
         asyncSupported = true)

@@ -21,7 +21,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** The first thing that runs: brings the database to this version's shape, and opens the keys that the master key sealed. Where either cannot be, the deployment fails and says why. */
+/**
+ * The first thing that runs: brings the database to this version's shape, and opens the keys that the master key
+ * sealed. Where either cannot be, the deployment fails and says why.
+ */
 @ApplicationScoped
 public class Start {
 

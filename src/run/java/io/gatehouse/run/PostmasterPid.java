@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code postmaster.pid} that a running PostgreSQL keeps in its data folder, and leaves there when it is killed.
+ * The file {@code postmaster.pid} that a running PostgreSQL keeps in its data folder, and leaves there when it is
+ * killed.
  *
  * @param process the process id
  * @param folder the data folder, as PostgreSQL was told of it
@@ -23,7 +24,10 @@ record PostmasterPid(long process, String folder) {
                 Long.parseLong(lines.get(0).strip()), lines.get(1).strip()));
     }
 
-    /** Whether the process of this number really is the one that wrote the file; numbers come back after a restart of the machine. */
+    /**
+     * Whether the process of this number really is the one that wrote the file; numbers come back after a restart of
+     * the machine.
+     */
     boolean wasWrittenBy(Optional<String> commandLine) {
         return commandLine
                 .filter(line -> line.contains("postgres") && line.contains(folder))

@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * An identity provider that is nothing but a key: a tenant trusts it, and the demo page signs with it. The page gets it in the fragment of its address, together with an API key that may
- * read and revoke.
+ * An identity provider that is nothing but a key: a tenant trusts it, and the demo page signs with it. The page gets it
+ * in the fragment of its address, together with an API key that may read and revoke.
  */
 final class PretendIdp {
 
@@ -40,7 +40,10 @@ final class PretendIdp {
         this.secretKey = secretKey;
     }
 
-    /** After this the tenant trusts the key, whoever is in the group {@code muted} may not publish, and {@link #fragment} has what the page needs. */
+    /**
+     * After this the tenant trusts the key, whoever is in the group {@code muted} may not publish, and
+     * {@link #fragment} has what the page needs.
+     */
     void make() {
         ECKey key = key();
         JsonObjectBuilder issuer = Json.createObjectBuilder()

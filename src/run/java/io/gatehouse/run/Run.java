@@ -125,7 +125,10 @@ public final class Run {
                 .orElseGet(() -> keys.get("nettu.account-code", () -> Fresh.token(random)));
     }
 
-    /** What the environment gives goes before what we made, so that the installation of a database of one's own keeps its keys. */
+    /**
+     * What the environment gives goes before what we made, so that the installation of a database of one's own keeps
+     * its keys.
+     */
     private Map<String, String> settings(URI base, String operatorKey, Keys keys, Database database) {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_PUBLIC_URL", base.toString());

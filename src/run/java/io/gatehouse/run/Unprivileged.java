@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How this user starts PostgreSQL's programs, which refuse to run as root. Root has two ways to be someone else for them: a user namespace, where root looks like nobody (refused by Docker's
- * default profile), or really being nobody with the one right to pass through root's folders.
+ * How this user starts PostgreSQL's programs, which refuse to run as root. Root has two ways to be someone else for
+ * them: a user namespace, where root looks like nobody (refused by Docker's default profile), or really being nobody
+ * with the one right to pass through root's folders.
  *
  * @param prefix the words before the program's own
  * @param owner the user id that PostgreSQL's folder must belong to; -1: leave it

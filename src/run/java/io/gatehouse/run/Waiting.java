@@ -7,7 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says what is done, and every few seconds that it still is: whoever looks on, or reads a log, sees what is waited for. */
+/**
+ * Says what is done, and every few seconds that it still is: whoever looks on, or reads a log, sees what is waited for.
+ */
 final class Waiting {
 
     private final PrintStream out;

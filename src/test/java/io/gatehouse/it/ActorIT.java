@@ -15,7 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Who may call: nothing, something malformed, another kind, too little and the right thing, shown to each kind of resource. */
+/**
+ * Who may call: nothing, something malformed, another kind, too little and the right thing, shown to each kind of
+ * resource.
+ */
 @OnServer
 class ActorIT {
 

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An application with a web server of its own, whose page uses the SDK over a link to the gateway that can be cut; under a policy that allows it nothing else. */
+/**
+ * An application with a web server of its own, whose page uses the SDK over a link to the gateway that can be cut;
+ * under a policy that allows it nothing else.
+ */
 final class AppPage implements AutoCloseable {
 
     private static final Path MODULES = Path.of("src", "main", "js");

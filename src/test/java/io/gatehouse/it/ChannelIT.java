@@ -36,15 +36,14 @@ class ChannelIT {
             JsonObject subscribed = subscribe(his, "chat:1", "");
             assertThat(subscribed.getInt("offset"), is(0));
             assertThat(subscribed.getBoolean("recovered"), is(false));
-            hers.text(
-                    "{\"type\":\"publish\",\"id\":7,\"channel\":\"chat:1\",\"data\":{\"say\":\"hello\",\"n\":[1,null]}}");
+            hers.text("{\"type\":\"publish\",\"id\":7,\"channel\":\"chat:1\",\"data\":{\"say\":\"hi\",\"n\":[null]}}");
             JsonObject answer = hers.message("result");
             assertThat(answer.getInt("id"), is(7));
             assertThat(answer.getJsonObject("data").getInt("offset"), is(1));
             assertThat(answer.getJsonObject("meta").getInt("status"), is(200));
             JsonObject message = his.message("message");
             assertThat(message.getString("channel"), is("chat:1"));
-            assertThat(message.getJsonObject("data").toString(), is("{\"say\":\"hello\",\"n\":[1,null]}"));
+            assertThat(message.getJsonObject("data").toString(), is("{\"say\":\"hi\",\"n\":[null]}"));
             assertThat(message.getString("epoch"), is(subscribed.getString("epoch")));
             assertThat(message.getInt("offset"), is(1));
             assertThat(message.getJsonObject("from").getString("subject"), is(subject));

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A second node on a machine whose clock is 90 s ahead: the process gets another time from its C library, and nothing in the gateway knows of it. */
+/**
+ * A second node on a machine whose clock is 90 s ahead: the process gets another time from its C library, and nothing
+ * in the gateway knows of it.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class ClocksApartIT {

@@ -20,12 +20,16 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 
 /**
- * Holds every answer that a test is given against {@code doc/openapi.json}, and the body of every call that was done; so that the document is true. What it leaves out is passed over. Bodies of calls that
- * were refused are not looked at: many of them are what a caller must not send.
+ * Holds every answer that a test is given against {@code doc/openapi.json}, and the body of every call that was done;
+ * so that the document is true. What it leaves out is passed over. Bodies of calls that were refused are not looked at:
+ * many of them are what a caller must not send.
  */
 final class Contract {
 
-    /** HEAD and OPTIONS are the framework's; of what is no method of ours at all, the server may make an answer of its own. */
+    /**
+     * HEAD and OPTIONS are the framework's; of what is no method of ours at all, the server may make an answer of its
+     * own.
+     */
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final String PROBLEM = "/components/schemas/Problem";

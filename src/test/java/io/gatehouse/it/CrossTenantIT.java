@@ -23,7 +23,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Every call that a tenant's key opens, tried by another tenant on what is not its own. The calls are read from the resources themselves: a new one is tried without being named here. */
+/**
+ * Every call that a tenant's key opens, tried by another tenant on what is not its own. The calls are read from the
+ * resources themselves: a new one is tried without being named here.
+ */
 @OnServer
 class CrossTenantIT {
 

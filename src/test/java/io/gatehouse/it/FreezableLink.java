@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP link to a server on this machine that can be frozen: what is sent over it then neither arrives nor fails, as in a network partition, until it thaws. */
+/**
+ * A TCP link to a server on this machine that can be frozen: what is sent over it then neither arrives nor fails, as in
+ * a network partition, until it thaws.
+ */
 final class FreezableLink implements AutoCloseable {
 
     private final ServerSocket door;
@@ -45,7 +48,10 @@ final class FreezableLink implements AutoCloseable {
         }
     }
 
-    /** Cuts every connection that is open in the place of the {@code pieces}th piece of what is sent over it from now on, in whichever direction; new ones can be made. 0: does not. */
+    /**
+     * Cuts every connection that is open in the place of the {@code pieces}th piece of what is sent over it from now
+     * on, in whichever direction; new ones can be made. 0: does not.
+     */
     void cutAt(int pieces) {
         untilCut.set(pieces);
     }

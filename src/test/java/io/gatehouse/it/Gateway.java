@@ -27,7 +27,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The gateway under test, as a client sees it. Remembers every credential that it was handed, so that the logs can be searched for them afterwards. */
+/**
+ * The gateway under test, as a client sees it. Remembers every credential that it was handed, so that the logs can be
+ * searched for them afterwards.
+ */
 final class Gateway {
 
     static final String PAGE = "https://app.example.test";

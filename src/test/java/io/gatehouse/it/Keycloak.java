@@ -20,7 +20,10 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A real Keycloak on loopback, with the realms of {@code src/test/keycloak/realm.json}: started when a test first asks for it, stopped when the JVM of the tests ends. */
+/**
+ * A real Keycloak on loopback, with the realms of {@code src/test/keycloak/realm.json}: started when a test first asks
+ * for it, stopped when the JVM of the tests ends.
+ */
 final class Keycloak {
 
     static final List<String> REALMS = List.of("acme", "globex");
@@ -42,7 +45,10 @@ final class Keycloak {
         this.ready = ready;
     }
 
-    /** The realm's identity provider. Skips the test where there is no Keycloak, fails it where there is one that does not start. */
+    /**
+     * The realm's identity provider. Skips the test where there is no Keycloak, fails it where there is one that does
+     * not start.
+     */
     static KeycloakRealm realm(String name) {
         if (!REALMS.contains(name)) {
             throw new IllegalArgumentException("no such realm: " + name);

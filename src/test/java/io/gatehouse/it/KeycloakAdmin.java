@@ -131,7 +131,10 @@ final class KeycloakAdmin {
         send("PUT", "clients/" + found.getString("id"), changed.build(), 204);
     }
 
-    /** A new RSA key that signs from now on what {@code algorithm} (RS256, PS256) is asked for; the old ones stay published. Returns its {@code kid}. */
+    /**
+     * A new RSA key that signs from now on what {@code algorithm} (RS256, PS256) is asked for; the old ones stay
+     * published. Returns its {@code kid}.
+     */
     String addKey(String algorithm) {
         return addKey(algorithm, "key-" + PRIORITY.incrementAndGet());
     }

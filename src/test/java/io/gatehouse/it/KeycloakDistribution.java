@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The Keycloak that the build unpacked. What is slow is done once and kept beside it until the recipe changes or {@code mvn clean}: the augmentation, and a database with
- * schema and realms; a start then takes a copy of that database, so that every run begins with the same realms, whatever the run before did to them.
+ * The Keycloak that the build unpacked. What is slow is done once and kept beside it until the recipe changes or
+ * {@code mvn clean}: the augmentation, and a database with schema and realms; a start then takes a copy of that
+ * database, so that every run begins with the same realms, whatever the run before did to them.
  */
 final class KeycloakDistribution {
 

@@ -28,7 +28,10 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.Test;
 
-/** That the Keycloak of the tests is what {@link KeycloakIT} takes it for: without a gateway, so that a fault of the one can be told from a fault of the other. */
+/**
+ * That the Keycloak of the tests is what {@link KeycloakIT} takes it for: without a gateway, so that a fault of the one
+ * can be told from a fault of the other.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class KeycloakHarnessIT {

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How soon a socket is cut when trust is withdrawn at a real Keycloak, event by event: by its back-channel logout, or by asking it again. Each time is printed. */
+/**
+ * How soon a socket is cut when trust is withdrawn at a real Keycloak, event by event: by its back-channel logout, or
+ * by asking it again. Each time is printed.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class KeycloakLogoutIT {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One realm as its clients see it. Every client's access tokens carry {@link #audience()}, {@code roles} and {@code groups}. */
+/**
+ * One realm as its clients see it. Every client's access tokens carry {@link #audience()}, {@code roles} and
+ * {@code groups}.
+ */
 final class KeycloakRealm {
 
     /** Clients whose access tokens are {@code at+jwt} and signed with the algorithm that they are named by. */
@@ -22,7 +25,9 @@ final class KeycloakRealm {
     static final String ES256 = "web-es256";
     static final String EDDSA = "web-eddsa";
 
-    /** A client whose access tokens have the header {@code typ: JWT}, as a Keycloak that nobody configured gives them. */
+    /**
+     * A client whose access tokens have the header {@code typ: JWT}, as a Keycloak that nobody configured gives them.
+     */
     static final String LEGACY = "web-legacy";
 
     /** A client whose access tokens carry {@link #secondAudience()} as well; RS256. */
@@ -47,7 +52,10 @@ final class KeycloakRealm {
         return base + "/realms/" + name;
     }
 
-    /** This realm's alone. Also the name of a confidential client, so that ID tokens, logout tokens and user info can carry the audience too. */
+    /**
+     * This realm's alone. Also the name of a confidential client, so that ID tokens, logout tokens and user info can
+     * carry the audience too.
+     */
     String audience() {
         return "rt-" + name;
     }

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How soon a socket is cut by the security events of a real Keycloak (its feature ssf), event by event, pushed and polled. Each time is printed. */
+/**
+ * How soon a socket is cut by the security events of a real Keycloak (its feature ssf), event by event, pushed and
+ * polled. Each time is printed.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class KeycloakSignalsIT {

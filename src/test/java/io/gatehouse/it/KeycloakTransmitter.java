@@ -43,7 +43,10 @@ record KeycloakTransmitter(KeycloakRealm realm, KeycloakAdmin admin) {
         }
     }
 
-    /** A client that security events about all users are transmitted to, pushed to addresses that begin with {@code pushUrl} or polled. */
+    /**
+     * A client that security events about all users are transmitted to, pushed to addresses that begin with
+     * {@code pushUrl} or polled.
+     */
     void newReceiver(String client, String secret, URI pushUrl) {
         admin.post(
                 "clients",
@@ -63,7 +66,10 @@ record KeycloakTransmitter(KeycloakRealm realm, KeycloakAdmin admin) {
                         .build());
     }
 
-    /** Has security events sent to a client as {@code delivery} says (Shared Signals Framework 1.0, 8.1.1). The answer has their audience, and where they are polled. */
+    /**
+     * Has security events sent to a client as {@code delivery} says (Shared Signals Framework 1.0, 8.1.1). The answer
+     * has their audience, and where they are polled.
+     */
     JsonObject newStream(String client, String secret, JsonObject delivery, List<String> events) {
         Map<String, String> form = new TreeMap<>(Map.of("grant_type", "client_credentials", "scope", "ssf.manage"));
         form.putAll(Map.of("client_id", client, "client_secret", secret));

@@ -13,7 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A client's back-channel logout address on loopback, which keeps the logout tokens that it is sent (OpenID Connect Back-Channel Logout, 2.5). */
+/**
+ * A client's back-channel logout address on loopback, which keeps the logout tokens that it is sent (OpenID Connect
+ * Back-Channel Logout, 2.5).
+ */
 final class LogoutListener implements AutoCloseable {
 
     private static final String MEMBER = "logout_token=";

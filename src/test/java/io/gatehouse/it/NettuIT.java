@@ -36,7 +36,9 @@ class NettuIT {
         Nettu.expect(200, account.call("PUT", "/user/" + user.id(), "{\"metadata\":{\"name\":\"alice\"}}"));
     }
 
-    /** {@code who} is nobody, key (the account's), or user with a policy: all, none, or the only name that it allows. */
+    /**
+     * {@code who} is nobody, key (the account's), or user with a policy: all, none, or the only name that it allows.
+     */
     @ParameterizedTest(name = "{0} {1} {3} by {2}: {4}")
     @CsvFileSource(resources = "/nettu-status-codes.csv", delimiter = '|', numLinesToSkip = 1)
     void answersWithTheStatusThatItsClientsKnow(String method, String path, String who, String body, int status) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The published client {@code @nettu/sdk-scheduler}, unmodified: its documentation's example end to end, the table of policies, and every call that is served. */
+/**
+ * The published client {@code @nettu/sdk-scheduler}, unmodified: its documentation's example end to end, the table of
+ * policies, and every call that is served.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class NettuSdkIT {

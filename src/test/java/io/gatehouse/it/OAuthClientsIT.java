@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Clients of others, {@code oauth4webapi} and {@code jose}, find, use and verify what we issue; and the sample auth server of the docs does what it says. */
+/**
+ * Clients of others, {@code oauth4webapi} and {@code jose}, find, use and verify what we issue; and the sample auth
+ * server of the docs does what it says.
+ */
 @OnServer
 @Alone("it has not been seen beside others yet")
 class OAuthClientsIT {

@@ -7,10 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs against {@link Deployed}, on which servers of the build {@link #value} says. A class without more runs on one of them,
- * WildFly where it is among them. What depends on the container is for each: handshake, frames, fragments, sends, filters, JSON,
- * transactions, deployment, class loading, sockets that are cut. So is a method that is enough to see that a room works there. With
- * {@code -Dfull} everything is for each.
+ * Runs against {@link Deployed}, on which servers of the build {@link #value} says. A class without more runs on one of
+ * them, WildFly where it is among them. What depends on the container is for each: handshake, frames, fragments, sends,
+ * filters, JSON, transactions, deployment, class loading, sockets that are cut. So is a method that is enough to see
+ * that a room works there. With {@code -Dfull} everything is for each.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An identity provider's poll endpoint on loopback (RFC 8936), with the token endpoint that gives access to it (RFC 6749, 4.4). Its tokens are good for one poll: so short-lived are some. */
+/**
+ * An identity provider's poll endpoint on loopback (RFC 8936), with the token endpoint that gives access to it (RFC
+ * 6749, 4.4). Its tokens are good for one poll: so short-lived are some.
+ */
 final class OwnTransmitter implements AutoCloseable {
 
     static final String CLIENT = "receiver:1";

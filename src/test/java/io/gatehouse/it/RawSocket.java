@@ -18,7 +18,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** A WebSocket client that does exactly what it is told, right or wrong: RFC 6455 by hand, so that hostile handshakes and frames can be sent, and a refusal's body read. */
+/**
+ * A WebSocket client that does exactly what it is told, right or wrong: RFC 6455 by hand, so that hostile handshakes
+ * and frames can be sent, and a refusal's body read.
+ */
 final class RawSocket implements AutoCloseable {
 
     static final int TEXT = 1;

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Nodes whose channels rest on one Redis, and one of them, or the Redis, is cut off, killed or started again: what was promised holds, and what was lost is told. */
+/**
+ * Nodes whose channels rest on one Redis, and one of them, or the Redis, is cut off, killed or started again: what was
+ * promised holds, and what was lost is told.
+ */
 @OnServer
 @Alone("it kills a node")
 class RedisOutageIT {

@@ -27,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** {@code java -jar target/gatehouse-*.jar}, as the README has it: it starts the gateway, or says in one line why not, and ends. */
+/**
+ * {@code java -jar target/gatehouse-*.jar}, as the README has it: it starts the gateway, or says in one line why not,
+ * and ends.
+ */
 @OnServer
 class RunnableJarIT {
 

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One more node of the installation under test: the same WAR on Payara Micro in a process of its own, with the same database, on a free loopback port. */
+/**
+ * One more node of the installation under test: the same WAR on Payara Micro in a process of its own, with the same
+ * database, on a free loopback port.
+ */
 final class SecondNode implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()

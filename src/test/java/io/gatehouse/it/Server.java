@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The server that the build chose, with {@link Deployed} on it: Arquillian starts it and deploys before the first class of a run,
- * and stops it after the last. Arquillian's own extension would have each class pass through it, on one thread at a time; here
- * classes run side by side, and see the server from outside alone.
+ * The server that the build chose, with {@link Deployed} on it: Arquillian starts it and deploys before the first class
+ * of a run, and stops it after the last. Arquillian's own extension would have each class pass through it, on one
+ * thread at a time; here classes run side by side, and see the server from outside alone.
  */
 final class Server implements BeforeAllCallback, ExecutionCondition {
 

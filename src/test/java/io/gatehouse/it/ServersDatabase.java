@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** The PostgreSQL of the servers under test: there before the first test of an integration run and gone after the last. Does nothing in a unit run. */
+/**
+ * The PostgreSQL of the servers under test: there before the first test of an integration run and gone after the last.
+ * Does nothing in a unit run.
+ */
 public class ServersDatabase implements LauncherSessionListener {
 
     private @Nullable EmbeddedPostgres postgres;

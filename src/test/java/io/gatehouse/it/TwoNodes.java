@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The second node beside the one under test, and its link to the database: started for the first test class that asks, gone with the last one's JVM. */
+/**
+ * The second node beside the one under test, and its link to the database: started for the first test class that asks,
+ * gone with the last one's JVM.
+ */
 final class TwoNodes {
 
     /** The second node's bound, in seconds: how long it keeps its sockets when it learns nothing. */

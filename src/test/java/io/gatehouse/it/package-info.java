@@ -1,4 +1,7 @@
-/** The real WAR on a real server against a real PostgreSQL, seen from outside through real sockets. Start with {@link io.gatehouse.it.Deployed}. */
+/**
+ * The real WAR on a real server against a real PostgreSQL, seen from outside through real sockets. Start with
+ * {@link io.gatehouse.it.Deployed}.
+ */
 @NullMarked
 package io.gatehouse.it;
 

@@ -15,7 +15,10 @@ final class Report {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** The run as a whole, what was waited for in it, and its slowest classes. Classes run side by side, so that their sum may exceed the whole. */
+    /**
+     * The run as a whole, what was waited for in it, and its slowest classes. Classes run side by side, so that their
+     * sum may exceed the whole.
+     */
     void tests(Run run, Map<String, Duration> classes, Map<Status, Integer> ends) {
         Duration all = classes.values().stream().reduce(Duration.ZERO, Duration::plus);
         heading("times of " + run.name() + ", tests " + ends);

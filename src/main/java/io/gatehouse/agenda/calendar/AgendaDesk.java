@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The room's front desk, one transaction a call. What is not there is an empty answer, and so is what belongs to another tenant, or to another person than the {@code owner} that is given.
- * Whether the caller may do it was decided before.
+ * The room's front desk, one transaction a call. What is not there is an empty answer, and so is what belongs to
+ * another tenant, or to another person than the {@code owner} that is given. Whether the caller may do it was decided
+ * before.
  */
 @ApplicationScoped
 @Transactional

@@ -4,7 +4,10 @@ import io.gatehouse.ground.id.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** The calendars of each tenant's people. An {@code owner} that is given is part of the question: another person's calendar is not there. */
+/**
+ * The calendars of each tenant's people. An {@code owner} that is given is part of the question: another person's
+ * calendar is not there.
+ */
 interface Calendars {
 
     /** False: the person is not there, and nothing was added. */

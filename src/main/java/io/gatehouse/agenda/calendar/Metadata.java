@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a tenant writes on its people and calendars: at most 100 texts of up to 4,096 characters under names of up to 255. */
+/**
+ * What a tenant writes on its people and calendars: at most 100 texts of up to 4,096 characters under names of up to
+ * 255.
+ */
 public record Metadata(Map<String, String> entries) {
 
     private static final int MOST = 100;

@@ -99,7 +99,10 @@ class AccountDesk {
         return KEY.matcher(key.reveal()).matches() ? accounts.ownerOf(digest(key)) : Optional.empty();
     }
 
-    /** From now on the account's users' tokens count by this key, and by no other; by none where it is empty. Refuses what is no RSA public key that can be used safely with {@link Problem#INVALID_REQUEST}. */
+    /**
+     * From now on the account's users' tokens count by this key, and by no other; by none where it is empty. Refuses
+     * what is no RSA public key that can be used safely with {@link Problem#INVALID_REQUEST}.
+     */
     public NettuAccount putPublicKey(TenantId tenant, Optional<String> pem) {
         if (pem.isPresent() && pem.flatMap(VerificationKeys::rsa).isEmpty()) {
             throw new Refusal(
@@ -132,7 +135,10 @@ class AccountDesk {
         return Digests.hmac(vault.derive("nettu-key"), key.reveal());
     }
 
-    /** {@code sk_} and 30 letters and digits, 178 bits. Bytes from 248 on are passed over: with them some letters would come more often. */
+    /**
+     * {@code sk_} and 30 letters and digits, 178 bits. Bytes from 248 on are passed over: with them some letters would
+     * come more often.
+     */
     private Secret key() {
         StringBuilder text = new StringBuilder("sk_");
         while (text.length() < 3 + LENGTH) {

@@ -25,7 +25,10 @@ public record NettuAccount(TenantId tenant, Optional<String> publicKey, Optional
 
         private static final int LONGEST = 2048;
 
-        /** {@code text} where it is an absolute http or https address of at most 2,048 characters, without a user; refuses with {@link Problem#INVALID_REQUEST}. */
+        /**
+         * {@code text} where it is an absolute http or https address of at most 2,048 characters, without a user;
+         * refuses with {@link Problem#INVALID_REQUEST}.
+         */
         static String address(String text) {
             try {
                 URI uri = new URI(text);

@@ -53,7 +53,10 @@ public class NettuAccountResource {
         this(null, null, null, null, null);
     }
 
-    /** {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with {@link Problem#KEY_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are. */
+    /**
+     * {@code {code}} -> 201 {@code {account, secretApiKey}}, the key told this once; refuses with
+     * {@link Problem#KEY_REFUSED}, and with {@link Problem#TOO_MANY_ATTEMPTS} as logins are.
+     */
     @POST
     @Operation(summary = "Makes a nettu account")
     public Response create(@Context HttpServletRequest request, @Context HttpHeaders headers, InputStream body) {
@@ -82,7 +85,10 @@ public class NettuAccountResource {
         return account(current.as(NettuDoor.Server.class).account());
     }
 
-    /** {@code {publicJwtKey?}} -> 200 {@code {account}}; without a key the account has none any more. Refuses as {@link AccountDesk#putPublicKey} does. */
+    /**
+     * {@code {publicJwtKey?}} -> 200 {@code {account}}; without a key the account has none any more. Refuses as
+     * {@link AccountDesk#putPublicKey} does.
+     */
     @PUT
     @Path("pubkey")
     @Needs(value = Credential.NETTU_KEY, late = true)

@@ -30,7 +30,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/calendar}: users look after their own calendars, as far as their token's policy goes; what belongs to somebody else is not there. */
+/**
+ * {@code /api/v1/calendar}: users look after their own calendars, as far as their token's policy goes; what belongs to
+ * somebody else is not there.
+ */
 @Path("/calendar")
 @Needs(value = Credential.NETTU_TOKEN, late = true)
 @ApplicationScoped
@@ -52,7 +55,9 @@ public class NettuCalendarResource {
         this(null, null, null);
     }
 
-    /** {@code {timezone, weekStart?, metadata?}} -> 201 {@code {calendar}}; refuses as {@link NettuDoor#allowed} does. */
+    /**
+     * {@code {timezone, weekStart?, metadata?}} -> 201 {@code {calendar}}; refuses as {@link NettuDoor#allowed} does.
+     */
     @POST
     @Operation(summary = "Makes a calendar of one's own")
     public Response create(@Context HttpHeaders headers, InputStream body) {
@@ -65,7 +70,10 @@ public class NettuCalendarResource {
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED)); // removed since the door let it pass
     }
 
-    /** {@code ?key&value&skip&limit} and the account's key -> 200 {@code {calendars}}; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
+    /**
+     * {@code ?key&value&skip&limit} and the account's key -> 200 {@code {calendars}}; refuses with
+     * {@link Problem#CREDENTIAL_REFUSED}.
+     */
     @GET
     @Path("meta")
     @Needs(value = Credential.NETTU_KEY, late = true)
@@ -86,7 +94,10 @@ public class NettuCalendarResource {
         return calendar(agenda.calendar(user.account(), id, Optional.of(user.person())));
     }
 
-    /** {@code {settings:{weekStart?, timezone?}, metadata?}} -> 200 {@code {calendar}}; refuses as {@link #create} does, then with {@link Problem#NOT_FOUND}. */
+    /**
+     * {@code {settings:{weekStart?, timezone?}, metadata?}} -> 200 {@code {calendar}}; refuses as {@link #create} does,
+     * then with {@link Problem#NOT_FOUND}.
+     */
     @PUT
     @Path("{id}")
     @Operation(summary = "Changes a calendar of one's own")

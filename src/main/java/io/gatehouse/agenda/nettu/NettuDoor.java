@@ -15,9 +15,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Who is calling, and whether they may. A call reads its path, query and body first, then asks who calls, and looks up what it is about
- * last: so nobody learns from a look-up what they may not know, and clients get the status codes that they know. A key is no good where a user is asked for, nor the other way round. Refusals are kept in the audit trail, so this is never called within a
- * transaction.
+ * Who is calling, and whether they may. A call reads its path, query and body first, then asks who calls, and looks up
+ * what it is about last: so nobody learns from a look-up what they may not know, and clients get the status codes that
+ * they know. A key is no good where a user is asked for, nor the other way round. Refusals are kept in the audit trail,
+ * so this is never called within a transaction.
  */
 @ApplicationScoped
 class NettuDoor {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Lets every page read the answers (Fetch standard, CORS protocol): no cookie is ever looked at, so a page gets nothing that its own credential would not give it anywhere. Nothing is kept by
- * caches.
+ * Lets every page read the answers (Fetch standard, CORS protocol): no cookie is ever looked at, so a page gets nothing
+ * that its own credential would not give it anywhere. Nothing is kept by caches.
  */
 @Provider
 @PreMatching

@@ -28,12 +28,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The shapes of bodies and answers. What is optional is written as null, never left out; what is unknown in a body is passed over. */
+/**
+ * The shapes of bodies and answers. What is optional is written as null, never left out; what is unknown in a body is
+ * passed over.
+ */
 final class NettuJson {
 
     private NettuJson() {}
 
-    /** The members of a JSON body; refuses anything else with {@link Problem#INVALID_REQUEST}, one that is too long with {@link Problem#MESSAGE_TOO_LARGE}. */
+    /**
+     * The members of a JSON body; refuses anything else with {@link Problem#INVALID_REQUEST}, one that is too long with
+     * {@link Problem#MESSAGE_TOO_LARGE}.
+     */
     static Members body(HttpHeaders headers, InputStream body) {
         String type = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
@@ -53,7 +59,10 @@ final class NettuJson {
         return new Settings(weekStart(members).orElse(DayOfWeek.MONDAY), Calendar.timezone(members.text("timezone")));
     }
 
-    /** {@code {settings: {weekStart?, timezone?}, metadata?}}. One of the clients forgets the wrapping and sends {@code {weekStart?, timezone?, metadata?}}: taken where it has one of the first two. */
+    /**
+     * {@code {settings: {weekStart?, timezone?}, metadata?}}. One of the clients forgets the wrapping and sends
+     * {@code {weekStart?, timezone?, metadata?}}: taken where it has one of the first two.
+     */
     static CalendarChange change(Members members) {
         Optional<Members> wrapped = members.optionalObject("settings").map(Members::new);
         Members settings = wrapped.orElse(members);

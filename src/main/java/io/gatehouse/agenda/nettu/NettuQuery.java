@@ -12,13 +12,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A query by its raw text: clients put it together without encoding it. Parameters that nobody asks for are passed over. */
+/**
+ * A query by its raw text: clients put it together without encoding it. Parameters that nobody asks for are passed
+ * over.
+ */
 record NettuQuery(Map<String, String> parameters) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int STANDARD_LIMIT = 20;
 
-    /** {@code key} and {@code value}, {@code skip} (0) and {@code limit} (20); refuses with {@link Problem#INVALID_REQUEST}. */
+    /**
+     * {@code key} and {@code value}, {@code skip} (0) and {@code limit} (20); refuses with
+     * {@link Problem#INVALID_REQUEST}.
+     */
     static MetadataSearch search(HttpServletRequest request) {
         NettuQuery query = of(request.getQueryString());
         return MetadataSearch.of(

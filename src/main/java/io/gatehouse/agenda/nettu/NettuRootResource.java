@@ -14,7 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/}, where clients ask whether anybody is there, and {@code /api/v1/me}, where users ask who they are. */
+/**
+ * {@code /api/v1/}, where clients ask whether anybody is there, and {@code /api/v1/me}, where users ask who they are.
+ */
 @Path("/")
 @ApplicationScoped
 public class NettuRootResource {

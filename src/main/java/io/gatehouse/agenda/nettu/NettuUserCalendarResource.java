@@ -22,7 +22,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/user/calendar}: an account's servers look after its users' calendars. Every call refuses with {@link Problem#KEY_REFUSED} without the account's key, then with {@link Problem#NOT_FOUND}. */
+/**
+ * {@code /api/v1/user/calendar}: an account's servers look after its users' calendars. Every call refuses with
+ * {@link Problem#KEY_REFUSED} without the account's key, then with {@link Problem#NOT_FOUND}.
+ */
 @Path("/user/calendar")
 @Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped

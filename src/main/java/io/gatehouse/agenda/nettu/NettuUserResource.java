@@ -29,7 +29,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/user}: an account's servers look after its users. Every call refuses with {@link Problem#KEY_REFUSED} without the account's key. */
+/**
+ * {@code /api/v1/user}: an account's servers look after its users. Every call refuses with {@link Problem#KEY_REFUSED}
+ * without the account's key.
+ */
 @Path("/user")
 @Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped
@@ -78,7 +81,10 @@ public class NettuUserResource {
         return user(agenda.person(tenant, id), Problem.NOT_FOUND);
     }
 
-    /** {@code {metadata?}} -> 200 {@code {user}}; refuses with {@link Problem#USER_ABSENT}, a 409 where every other call has a 404. */
+    /**
+     * {@code {metadata?}} -> 200 {@code {user}}; refuses with {@link Problem#USER_ABSENT}, a 409 where every other call
+     * has a 404.
+     */
     @PUT
     @Path("{id}")
     @Operation(summary = "Changes a user's metadata")

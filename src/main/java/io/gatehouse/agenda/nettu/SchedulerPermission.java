@@ -5,7 +5,10 @@ import io.gatehouse.tenancy.policy.Question;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every permission that a {@code schedulerPolicy} may name; a token with any other name is no token. Those of events and schedules are needed by no call yet. */
+/**
+ * Every permission that a {@code schedulerPolicy} may name; a token with any other name is no token. Those of events
+ * and schedules are needed by no call yet.
+ */
 enum SchedulerPermission {
     ALL("*"),
     CREATE_CALENDAR("CreateCalendar"),

@@ -19,7 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The claim {@code schedulerPolicy}, {@code {allow: [names], reject: [names]}}: what a token's user may change. Reading needs no permission. */
+/**
+ * The claim {@code schedulerPolicy}, {@code {allow: [names], reject: [names]}}: what a token's user may change. Reading
+ * needs no permission.
+ */
 record SchedulerPolicy(List<Statement> statements) {
 
     private static final String NAME = "schedulerPolicy";
@@ -28,7 +31,10 @@ record SchedulerPolicy(List<Statement> statements) {
         statements = List.copyOf(statements);
     }
 
-    /** Absent, null and without names: nothing is allowed. Empty where the claim is no policy, or names a permission that does not exist. */
+    /**
+     * Absent, null and without names: nothing is allowed. Empty where the claim is no policy, or names a permission
+     * that does not exist.
+     */
     static Optional<SchedulerPolicy> parse(@Nullable JsonValue claim) {
         if (isNothing(claim)) {
             return Optional.of(new SchedulerPolicy(List.of()));

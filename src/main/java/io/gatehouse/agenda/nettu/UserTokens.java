@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that accounts sign for their users. The signature is checked as every token's is. The claims have rules of their own: the key that the account uploaded says whom a token is for,
- * so {@code iss}, {@code aud} and {@code sub} are not looked at, and it lives as long as the account likes.
+ * The tokens that accounts sign for their users. The signature is checked as every token's is. The claims have rules of
+ * their own: the key that the account uploaded says whom a token is for, so {@code iss}, {@code aud} and {@code sub}
+ * are not looked at, and it lives as long as the account likes.
  */
 @ApplicationScoped
 class UserTokens {
@@ -32,7 +33,10 @@ class UserTokens {
     private static final SignatureRule RULE =
             new SignatureRule(Set.of(TokenAlgorithm.RS256), Types.ACCESS_TOKEN_OR_UNTYPED);
 
-    /** Whole seconds since 1970, as far as an {@link Instant} reaches: the client's own documentation has tokens expire in the year 179726. */
+    /**
+     * Whole seconds since 1970, as far as an {@link Instant} reaches: the client's own documentation has tokens expire
+     * in the year 179726.
+     */
     private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,15}");
 
     private final TokenVerifier verifier;

@@ -1,6 +1,8 @@
 /**
- * The REST dialect of nettu scheduler under {@code /api/v1}: accounts, which are tenants, whose servers show an API key, and whose users show tokens that the account signed itself. It
- * promises the status codes and the order of checks that its clients know, and that nothing crosses tenants or users. Start with {@link io.gatehouse.agenda.nettu.NettuDoor}.
+ * The REST dialect of nettu scheduler under {@code /api/v1}: accounts, which are tenants, whose servers show an API
+ * key, and whose users show tokens that the account signed itself. It promises the status codes and the order of checks
+ * that its clients know, and that nothing crosses tenants or users. Start with
+ * {@link io.gatehouse.agenda.nettu.NettuDoor}.
  */
 @NullMarked
 @CheckReturnValue

@@ -31,7 +31,9 @@ class AuditCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(plain, place(tenant)));
     }
 
-    /** Empty where {@code text} is; refuses with {@link Problem#INVALID_REQUEST} what was not written for this tenant. */
+    /**
+     * Empty where {@code text} is; refuses with {@link Problem#INVALID_REQUEST} what was not written for this tenant.
+     */
     Optional<Long> read(TenantId tenant, String text) {
         if (text.isEmpty()) {
             return Optional.empty();

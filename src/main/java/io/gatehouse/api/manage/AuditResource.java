@@ -60,7 +60,11 @@ public class AuditResource {
         this(null, null, null, null, null);
     }
 
-    /** {@code ?after=&limit=&kind=&subject=&session=&newest_first=} -> 200 {@code {events: [{position?, at, kind, subject?, session?, cause, hash?}, ...], next?}}; the oldest first where it is not said. */
+    /**
+     * {@code ?after=&limit=&kind=&subject=&session=&newest_first=} -> 200
+     * {@code {events: [{position?, at, kind, subject?, session?, cause, hash?}, ...], next?}}; the oldest first where
+     * it is not said.
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Searches the audit trail")

@@ -59,7 +59,10 @@ public class ChannelsResource {
         return Json.createObjectBuilder().add("channels", list).build().toString();
     }
 
-    /** {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the rules. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
+    /**
+     * {@code {history?: {messages?, seconds?}, presence?, anonymous?, publishers?, claims?}} -> 200: the rules. Refuses
+     * with {@link Problem#LIMIT_REACHED} where there are too many.
+     */
     @PUT
     @Path("/{pattern}")
     @Consumes(MediaType.APPLICATION_JSON)

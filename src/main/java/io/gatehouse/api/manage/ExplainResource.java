@@ -70,8 +70,9 @@ public class ExplainResource {
     }
 
     /**
-     * {@code {subject, permission, resource?, groups?, claims?, key?}} or {@code {session, permission, resource?}} -> 200 {@code {granted, decided_by?, trail}}. With a session, its own standing and bounds count;
-     * without, those that the body gives. Refuses with {@link Problem#NOT_FOUND} where the session or key is not live here.
+     * {@code {subject, permission, resource?, groups?, claims?, key?}} or {@code {session, permission, resource?}} ->
+     * 200 {@code {granted, decided_by?, trail}}. With a session, its own standing and bounds count; without, those that
+     * the body gives. Refuses with {@link Problem#NOT_FOUND} where the session or key is not live here.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -24,7 +24,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/tenant/groups}: the tenant's own groups, next to those that its identity providers claim. A group is there while somebody is in it. */
+/**
+ * {@code /v1/tenant/groups}: the tenant's own groups, next to those that its identity providers claim. A group is there
+ * while somebody is in it.
+ */
 @Path("/tenant/groups")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

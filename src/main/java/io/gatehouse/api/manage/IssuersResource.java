@@ -93,7 +93,10 @@ public class IssuersResource {
                 .toString();
     }
 
-    /** 204: its tokens are refused from now on, and what rests on them is over and cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: its tokens are refused from now on, and what rests on them is over and cut, on every node. Refuses with
+     * {@link Problem#NOT_FOUND}.
+     */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Trusts an identity provider no longer")
@@ -109,7 +112,10 @@ public class IssuersResource {
                         current.by()));
     }
 
-    /** 204: keys that were fetched are forgotten, on every node; they are fetched anew when they are needed. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: keys that were fetched are forgotten, on every node; they are fetched anew when they are needed. Refuses
+     * with {@link Problem#NOT_FOUND}.
+     */
     @POST
     @Path("/{id}/forget")
     @Operation(summary = "Forgets an issuer's fetched keys")

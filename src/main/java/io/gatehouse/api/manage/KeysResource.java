@@ -76,8 +76,8 @@ public class KeysResource {
     }
 
     /**
-     * {@code {kind?, name?, scopes?, capabilities?, addresses?, expires_in?}} -> 201 {@code {id, key, …}}, shown this once. Refuses with {@link Problem#PERMISSION_DENIED} what the key in hand does not have
-     * itself.
+     * {@code {kind?, name?, scopes?, capabilities?, addresses?, expires_in?}} -> 201 {@code {id, key, …}}, shown this
+     * once. Refuses with {@link Problem#PERMISSION_DENIED} what the key in hand does not have itself.
      */
     @POST
     @Transactional
@@ -114,7 +114,10 @@ public class KeysResource {
         return page.json("keys", found, ApiKey::id, key -> json(key).build());
     }
 
-    /** 204: the key is refused from now on, and what rests on tokens that were made with it is over and cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: the key is refused from now on, and what rests on tokens that were made with it is over and cut, on every
+     * node. Refuses with {@link Problem#NOT_FOUND}.
+     */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Revokes an API key")

@@ -8,7 +8,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?, sockets_per_subject?, channels?, messages_per_second?, trust_lag_s?}}. */
+/**
+ * A tenant's {@code limits} in JSON: {@code {access_token_s?, session_idle_s?, session_age_s?, sockets?,
+ * sockets_per_subject?, channels?, messages_per_second?, trust_lag_s?}}.
+ */
 final class LimitsJson {
 
     private static final int SHORTEST_S = 10;

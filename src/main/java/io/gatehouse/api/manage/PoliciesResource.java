@@ -26,7 +26,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/tenant/policies}: a tenant's statements of allow and reject. A change reaches live connections within seconds. */
+/**
+ * {@code /v1/tenant/policies}: a tenant's statements of allow and reject. A change reaches live connections within
+ * seconds.
+ */
 @Path("/tenant/policies")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped
@@ -76,7 +79,10 @@ public class PoliciesResource {
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
-    /** {@code {attached_to, statements}} -> 200: the policy, new or in the place of the one with its id. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
+    /**
+     * {@code {attached_to, statements}} -> 200: the policy, new or in the place of the one with its id. Refuses with
+     * {@link Problem#LIMIT_REACHED} where there are too many.
+     */
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)

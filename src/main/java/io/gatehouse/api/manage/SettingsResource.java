@@ -68,7 +68,10 @@ public class SettingsResource {
         return json(tenant());
     }
 
-    /** Those members of {@link #show}'s answer that are to change, the client_id aside -> 200: all of them. A null {@code app_url} removes it; {@code origins} and {@code limits} are replaced as a whole. */
+    /**
+     * Those members of {@link #show}'s answer that are to change, the client_id aside -> 200: all of them. A null
+     * {@code app_url} removes it; {@code origins} and {@code limits} are replaced as a whole.
+     */
     @PATCH
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)

@@ -19,7 +19,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /v1/tenant/subjects/{subject}/sessions}: where a subject is signed in, be it a local account or one of an issuer. One of them is ended by a revocation. */
+/**
+ * {@code /v1/tenant/subjects/{subject}/sessions}: where a subject is signed in, be it a local account or one of an
+ * issuer. One of them is ended by a revocation.
+ */
 @Path("/tenant/subjects")
 @Needs(
         value = Credential.API_KEY,
@@ -43,7 +46,10 @@ public class SubjectsResource {
         this(null, null);
     }
 
-    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}]}}, the newest first; none where it is not signed in. */
+    /**
+     * 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}]}}, the
+     * newest first; none where it is not signed in.
+     */
     @GET
     @Path("/{subject}/sessions")
     @Produces(MediaType.APPLICATION_JSON)

@@ -51,7 +51,10 @@ public class UsersResource {
         this(null, null, null);
     }
 
-    /** {@code ?after=&limit=} -> 200 {@code {users: [{id, username, email, display_name?, created_at, disabled_at?}], next?}}, by their ids. */
+    /**
+     * {@code ?after=&limit=} -> 200
+     * {@code {users: [{id, username, email, display_name?, created_at, disabled_at?}], next?}}, by their ids.
+     */
     @GET
     @Needs(
             value = Credential.API_KEY,
@@ -67,7 +70,10 @@ public class UsersResource {
                 UsersResource::json);
     }
 
-    /** 204: the account signs in no more, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: the account signs in no more, its sessions are over and its sockets cut, on every node. Refuses with
+     * {@link Problem#NOT_FOUND}.
+     */
     @POST
     @Path("/{id}/disable")
     @Operation(summary = "Disables a local account and cuts its sockets")
@@ -84,7 +90,10 @@ public class UsersResource {
         require(users.enable(current.tenant(), subject(id), current.by()));
     }
 
-    /** 204: the account is gone, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: the account is gone, its sessions are over and its sockets cut, on every node. Refuses with
+     * {@link Problem#NOT_FOUND}.
+     */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a local account and cuts its sockets")

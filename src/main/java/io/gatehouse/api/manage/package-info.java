@@ -1,6 +1,7 @@
 /**
- * What a tenant manages itself with a secret key, {@code /v1/tenant}: keys, issuers, policies, groups, and its audit trail to search and export. It promises that a tenant reaches only what is its own, and that no key gives more than it has. Start with
- * {@link io.gatehouse.api.manage.KeysResource}.
+ * What a tenant manages itself with a secret key, {@code /v1/tenant}: keys, issuers, policies, groups, and its audit
+ * trail to search and export. It promises that a tenant reaches only what is its own, and that no key gives more than
+ * it has. Start with {@link io.gatehouse.api.manage.KeysResource}.
  */
 @NullMarked
 @CheckReturnValue

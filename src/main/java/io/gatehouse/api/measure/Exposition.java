@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All figures of this node as text: the one of Prometheus (0.0.4), or OpenMetrics 1.0 for who asks for it. In a registry of its own: the library's default one is shared by whatever else is deployed. */
+/**
+ * All figures of this node as text: the one of Prometheus (0.0.4), or OpenMetrics 1.0 for who asks for it. In a
+ * registry of its own: the library's default one is shared by whatever else is deployed.
+ */
 @ApplicationScoped
 public class Exposition {
 

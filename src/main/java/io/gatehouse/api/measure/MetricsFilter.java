@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code GET /metrics}: this node's figures, for the operator alone (A13). A filter, and not a servlet: it stands before whatever a server has put at that path or below it, as Payara does with figures of its own that are
- * open to everybody.
+ * {@code GET /metrics}: this node's figures, for the operator alone (A13). A filter, and not a servlet: it stands
+ * before whatever a server has put at that path or below it, as Payara does with figures of its own that are open to
+ * everybody.
  */
 @WebFilter(urlPatterns = MetricsFilter.PATH + "/*", asyncSupported = true)
 public class MetricsFilter extends HttpFilter {

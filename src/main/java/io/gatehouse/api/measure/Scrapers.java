@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Predicate;
 
-/** Who may see the figures: the operator. A key that was accepted is known again for an hour without asking the database, so that the figures can be seen while it does not answer. */
+/**
+ * Who may see the figures: the operator. A key that was accepted is known again for an hour without asking the
+ * database, so that the figures can be seen while it does not answer.
+ */
 @ApplicationScoped
 class Scrapers {
 

@@ -1,6 +1,8 @@
 /**
- * Figures for Prometheus: how fast withdrawn trust reaches this node's sockets, who is let in and refused, what waits. It promises that only the operator sees them, that no label names a tenant or a subject, and that to be looked at
- * costs the database nothing, so that they are there when it is not. Start with {@link io.gatehouse.api.measure.Exposition}.
+ * Figures for Prometheus: how fast withdrawn trust reaches this node's sockets, who is let in and refused, what waits.
+ * It promises that only the operator sees them, that no label names a tenant or a subject, and that to be looked at
+ * costs the database nothing, so that they are there when it is not. Start with
+ * {@link io.gatehouse.api.measure.Exposition}.
  */
 @NullMarked
 @CheckReturnValue

@@ -7,7 +7,10 @@ import io.gatehouse.tenancy.tenant.TenantDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Which tenant asks: a public client by its {@code client_id} alone, a tenant's server by its secret key as HTTP Basic (RFC 6749, 2.3.1). */
+/**
+ * Which tenant asks: a public client by its {@code client_id} alone, a tenant's server by its secret key as HTTP Basic
+ * (RFC 6749, 2.3.1).
+ */
 @ApplicationScoped
 class Client {
 
@@ -39,7 +42,10 @@ class Client {
         return current.shown().authorization().isPresent();
     }
 
-    /** The tenant whose server shows a secret key with one of the scopes that the resource needs; refuses with {@code invalid_client}. */
+    /**
+     * The tenant whose server shows a secret key with one of the scopes that the resource needs; refuses with
+     * {@code invalid_client}.
+     */
     Tenant authenticated() {
         try {
             return named(current.tenant().value());

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parameters of a request to an OAuth endpoint: {@code application/x-www-form-urlencoded}, each at most once (RFC 6749, 3.2); one without a value counts as omitted. */
+/**
+ * The parameters of a request to an OAuth endpoint: {@code application/x-www-form-urlencoded}, each at most once (RFC
+ * 6749, 3.2); one without a value counts as omitted.
+ */
 final class Form {
 
     /** The longest body that is read, in bytes, inclusive. */

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code POST /oauth2/introspect} (RFC 7662): a tenant's server asks whether a token of ours is still good. Looking at a connection token does not use it up. */
+/**
+ * {@code POST /oauth2/introspect} (RFC 7662): a tenant's server asks whether a token of ours is still good. Looking at
+ * a connection token does not use it up.
+ */
 @Path("/introspect")
 @Needs(
         value = Credential.API_KEY,
@@ -44,7 +47,11 @@ public class IntrospectResource {
         this(null, null);
     }
 
-    /** A secret key with the scope read, {@code token} -> 200 {@code {active, sub, client_id, sid, exp, iat?, jti?, token_type}}, or {@code {active: false}} with no reason (2.2). */
+    /**
+     * A secret key with the scope read, {@code token} -> 200
+     * {@code {active, sub, client_id, sid, exp, iat?, jti?, token_type}}, or {@code {active: false}} with no reason
+     * (2.2).
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,10 @@ final class OAuthRefusal extends RuntimeException {
 
     private final String code;
 
-    /** @param description what is wrong, for the developer who reads it: printable ASCII without quotes and backslashes (RFC 6749, 5.2) */
+    /**
+     * @param description what is wrong, for the developer who reads it: printable ASCII without quotes and backslashes
+     *     (RFC 6749, 5.2)
+     */
     OAuthRefusal(String code, String description) {
         super(description, null, false, false);
         this.code = code;

@@ -20,7 +20,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code POST /oauth2/revoke} (RFC 7009): a token of ours is worth nothing any more, its session is over, and the sockets that rest on it are cut. */
+/**
+ * {@code POST /oauth2/revoke} (RFC 7009): a token of ours is worth nothing any more, its session is over, and the
+ * sockets that rest on it are cut.
+ */
 @Path("/revoke")
 @Needs(value = Credential.API_KEY, scopes = Scope.REVOKE, late = true)
 @ApplicationScoped
@@ -42,7 +45,10 @@ public class RevokeResource {
         this(null, null, null);
     }
 
-    /** {@code token, client_id?, token_type_hint?} -> 200, whether or not there was such a token (2.2). A public client shows that the token is its own by having it. */
+    /**
+     * {@code token, client_id?, token_type_hint?} -> 200, whether or not there was such a token (2.2). A public client
+     * shows that the token is its own by having it.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)

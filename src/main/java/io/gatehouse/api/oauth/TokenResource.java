@@ -28,8 +28,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * {@code POST /oauth2/token}: token exchange (RFC 8693). An access token of a trusted issuer, or one of ours, is exchanged for an access token of ours; the client, and with it the tenant, is named by
- * {@code client_id}, never by the token. There is no password grant (RFC 9700, 2.4).
+ * {@code POST /oauth2/token}: token exchange (RFC 8693). An access token of a trusted issuer, or one of ours, is
+ * exchanged for an access token of ours; the client, and with it the tenant, is named by {@code client_id}, never by
+ * the token. There is no password grant (RFC 9700, 2.4).
  */
 @Path("/token")
 @ApplicationScoped
@@ -60,7 +61,10 @@ public class TokenResource {
         this(null, null, null, null, null);
     }
 
-    /** {@code grant_type, subject_token, subject_token_type, client_id, audience?, requested_token_type?} -> 200 {@code {access_token, issued_token_type, token_type, expires_in}}. */
+    /**
+     * {@code grant_type, subject_token, subject_token_type, client_id, audience?, requested_token_type?} -> 200
+     * {@code {access_token, issued_token_type, token_type, expires_in}}.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)

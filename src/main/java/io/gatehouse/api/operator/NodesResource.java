@@ -54,7 +54,10 @@ public class NodesResource {
         this(null, null, null, null, null);
     }
 
-    /** 200 {@code {answered_by, lag_ms, nodes: [{id, started_at, seen_at, draining, sockets}]}}: those that were seen within the hour; the lag is that of the node that answers. */
+    /**
+     * 200 {@code {answered_by, lag_ms, nodes: [{id, started_at, seen_at, draining, sockets}]}}: those that were seen
+     * within the hour; the lag is that of the node that answers.
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the nodes")
@@ -75,7 +78,10 @@ public class NodesResource {
                 .toString();
     }
 
-    /** {@code {window_s?}} -> 202 {@code {node, sockets}}: the node that is called takes no new sockets until it is started anew, and closes those that it has over the window, 30 s where it is absent. */
+    /**
+     * {@code {window_s?}} -> 202 {@code {node, sockets}}: the node that is called takes no new sockets until it is
+     * started anew, and closes those that it has over the window, 30 s where it is absent.
+     */
     @POST
     @Path("/drain")
     @Consumes(MediaType.APPLICATION_JSON)

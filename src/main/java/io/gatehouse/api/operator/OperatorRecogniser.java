@@ -42,7 +42,10 @@ public class OperatorRecogniser implements Recogniser {
         return true;
     }
 
-    /** Refuses with {@link Problem#KEY_REFUSED}, and with {@link Problem#CREDENTIAL_MISSING} where no bearer credential is shown. */
+    /**
+     * Refuses with {@link Problem#KEY_REFUSED}, and with {@link Problem#CREDENTIAL_MISSING} where no bearer credential
+     * is shown.
+     */
     @Override
     public Actor recognise(Shown shown, Demand demand) {
         if (shown.bearer().filter(key::accepts).isPresent()) {

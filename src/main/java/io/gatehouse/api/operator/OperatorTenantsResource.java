@@ -62,7 +62,10 @@ public class OperatorTenantsResource {
         this(null, null, null, null);
     }
 
-    /** {@code {client_id, name?, origins?, registration?, host?, app_url?}} -> 201 with its first keys, shown this once; refuses with {@link Problem#CONFLICT}. */
+    /**
+     * {@code {client_id, name?, origins?, registration?, host?, app_url?}} -> 201 with its first keys, shown this once;
+     * refuses with {@link Problem#CONFLICT}.
+     */
     @POST
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
@@ -113,7 +116,10 @@ public class OperatorTenantsResource {
                                 .reveal()));
     }
 
-    /** {@code {origins}}: lets further pages speak for a tenant -> 200 {@code {client_id, origins}}; refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * {@code {origins}}: lets further pages speak for a tenant -> 200 {@code {client_id, origins}}; refuses with
+     * {@link Problem#NOT_FOUND}.
+     */
     @POST
     @Path("/{client_id}/origins")
     @Transactional

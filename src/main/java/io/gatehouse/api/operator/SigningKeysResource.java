@@ -47,7 +47,10 @@ public class SigningKeysResource {
         return Json.createObjectBuilder().add("keys", keys).build().toString();
     }
 
-    /** The next key becomes active, the active one retires (what it signed stays good until it expires), a new next one is made. Refuses with {@link Problem#UNDER_WAY} where another node rotates at this moment. */
+    /**
+     * The next key becomes active, the active one retires (what it signed stays good until it expires), a new next one
+     * is made. Refuses with {@link Problem#UNDER_WAY} where another node rotates at this moment.
+     */
     @POST
     @Path("/rotate")
     @Produces(MediaType.APPLICATION_JSON)

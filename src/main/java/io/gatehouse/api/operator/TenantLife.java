@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** What becomes of a tenant as a whole: each change is written, told to every node and recorded at once, or not at all. */
+/**
+ * What becomes of a tenant as a whole: each change is written, told to every node and recorded at once, or not at all.
+ */
 @ApplicationScoped
 @Transactional
 class TenantLife {

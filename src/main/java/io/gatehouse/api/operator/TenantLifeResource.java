@@ -88,7 +88,10 @@ public class TenantLifeResource {
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
-    /** {@code {reason}} -> 204: whoever names the tenant is refused, its sessions are over and its sockets cut, on every node. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#STATE_UNCHANGED}. */
+    /**
+     * {@code {reason}} -> 204: whoever names the tenant is refused, its sessions are over and its sockets cut, on every
+     * node. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#STATE_UNCHANGED}.
+     */
     @POST
     @Path("/{client_id}/suspend")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -105,7 +108,10 @@ public class TenantLifeResource {
         cut(id, "suspended: " + why);
     }
 
-    /** 204: the tenant counts again, its subjects sign in anew. Refuses with {@link Problem#NOT_FOUND} and {@link Problem#STATE_UNCHANGED}. */
+    /**
+     * 204: the tenant counts again, its subjects sign in anew. Refuses with {@link Problem#NOT_FOUND} and
+     * {@link Problem#STATE_UNCHANGED}.
+     */
     @POST
     @Path("/{client_id}/resume")
     @Operation(summary = "Ends a tenant's suspension")
@@ -114,7 +120,10 @@ public class TenantLifeResource {
         life.resume(id);
     }
 
-    /** 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut, on every node. Refuses with {@link Problem#NOT_FOUND}. */
+    /**
+     * 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut, on every node.
+     * Refuses with {@link Problem#NOT_FOUND}.
+     */
     @DELETE
     @Path("/{client_id}")
     @Operation(summary = "Deletes a tenant and everything that is its own")
@@ -124,7 +133,10 @@ public class TenantLifeResource {
         life.remove(id);
     }
 
-    /** 200: {@link io.gatehouse.ground.audit.ChainReport#json}, also where the tenant was deleted. Refuses with {@link Problem#NOT_FOUND} what is no tenant's id. */
+    /**
+     * 200: {@link io.gatehouse.ground.audit.ChainReport#json}, also where the tenant was deleted. Refuses with
+     * {@link Problem#NOT_FOUND} what is no tenant's id.
+     */
     @POST
     @Path("/{client_id}/audit/verify")
     @Produces(MediaType.APPLICATION_JSON)

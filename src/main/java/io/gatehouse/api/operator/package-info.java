@@ -1,6 +1,7 @@
 /**
- * What the operator of the installation may do, and how the operator is known: tenants and signing keys. It promises that nobody else passes, and that the key is told once.
- * Start with {@link io.gatehouse.api.operator.OperatorRecogniser}.
+ * What the operator of the installation may do, and how the operator is known: tenants and signing keys. It promises
+ * that nobody else passes, and that the key is told once. Start with
+ * {@link io.gatehouse.api.operator.OperatorRecogniser}.
  */
 @NullMarked
 @CheckReturnValue

@@ -31,9 +31,9 @@ final class FrameReader {
     private FrameReader() {}
 
     /**
-     * The deed that {@code text} spells; {@link Unreadable} where it spells none, with the id if that much could be read.
-     * Refuses with {@link Problem#MESSAGE_TOO_LARGE} and {@link Problem#FRAME_MALFORMED} what is no JSON object as it
-     * should be.
+     * The deed that {@code text} spells; {@link Unreadable} where it spells none, with the id if that much could be
+     * read. Refuses with {@link Problem#MESSAGE_TOO_LARGE} and {@link Problem#FRAME_MALFORMED} what is no JSON object
+     * as it should be.
      */
     static Deed read(String text) {
         if (text.length() > MAX_MESSAGE || text.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * The subprotocols that a client offers (RFC 6455, 11.3.4): {@code gatehouse.v1}, and a ticket in
- * {@code base64url.ticket.gatehouse.<unpadded base64url of its text>}. Offering nothing at all is a bare socket of a client
- * without subprotocols.
+ * {@code base64url.ticket.gatehouse.<unpadded base64url of its text>}. Offering nothing at all is a bare socket of a
+ * client without subprotocols.
  */
 final class TicketProtocol {
 

@@ -1,6 +1,7 @@
 /**
- * The native protocol, {@code gatehouse.v1}: its frames as JSON texts, and the ticket among the subprotocols. It promises that
- * every text becomes a deed or a refusal. Start with {@link io.gatehouse.dialect.gatehousev1.GatehouseV1}.
+ * The native protocol, {@code gatehouse.v1}: its frames as JSON texts, and the ticket among the subprotocols. It
+ * promises that every text becomes a deed or a refusal. Start with
+ * {@link io.gatehouse.dialect.gatehousev1.GatehouseV1}.
  */
 @NullMarked
 @CheckReturnValue

@@ -22,7 +22,10 @@ public record AddressRange(InetAddress network, int prefix) {
         }
     }
 
-    /** The range that a text such as {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 192.0.2.1} spells; empty where it spells none, or bits beyond the prefix are set. */
+    /**
+     * The range that a text such as {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 192.0.2.1} spells; empty where it
+     * spells none, or bits beyond the prefix are set.
+     */
     public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

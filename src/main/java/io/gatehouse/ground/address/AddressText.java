@@ -19,7 +19,10 @@ public final class AddressText {
 
     private AddressText() {}
 
-    /** The network that counts as one place: the /24 of an IPv4 address, the /64 of an IPv6 one, such as {@code 192.0.2.0/24}; {@code elsewhere} for what is no address. */
+    /**
+     * The network that counts as one place: the /24 of an IPv4 address, the /64 of an IPv6 one, such as
+     * {@code 192.0.2.0/24}; {@code elsewhere} for what is no address.
+     */
     public static String network(String text) {
         int zone = text.indexOf('%');
         return parse(zone < 0 ? text : text.substring(0, zone))

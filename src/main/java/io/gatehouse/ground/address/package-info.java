@@ -1,5 +1,6 @@
 /**
- * Network addresses and ranges of them as text. It promises that no name is ever looked up. Start with {@link io.gatehouse.ground.address.AddressRange}.
+ * Network addresses and ranges of them as text. It promises that no name is ever looked up. Start with
+ * {@link io.gatehouse.ground.address.AddressRange}.
  */
 @NullMarked
 @CheckReturnValue

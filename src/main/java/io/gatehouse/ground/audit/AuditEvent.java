@@ -5,7 +5,10 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import java.util.Optional;
 
-/** One decision, as it is kept, and the event by which other rooms learn of it: observe it after the transaction's success. Members are names and causes, never credentials. */
+/**
+ * One decision, as it is kept, and the event by which other rooms learn of it: observe it after the transaction's
+ * success. Members are names and causes, never credentials.
+ */
 public sealed interface AuditEvent {
 
     AuditKind kind();

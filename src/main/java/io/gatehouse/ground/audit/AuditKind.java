@@ -3,7 +3,10 @@ package io.gatehouse.ground.audit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is recorded: every kind of event, its name in the trail and what it tells. The table in {@code doc/audit.md} is this one. */
+/**
+ * What is recorded: every kind of event, its name in the trail and what it tells. The table in {@code doc/audit.md} is
+ * this one.
+ */
 public enum AuditKind {
     ACCOUNT_DELETED("account.deleted", "a local account was deleted"),
     ACCOUNT_DISABLED("account.disabled", "a local account was disabled"),

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
-/** A flat object of texts and whole numbers in the one form of RFC 8785, so that everybody hashes the same bytes. Written by hand: JSON libraries differ in what they escape. */
+/**
+ * A flat object of texts and whole numbers in the one form of RFC 8785, so that everybody hashes the same bytes.
+ * Written by hand: JSON libraries differ in what they escape.
+ */
 final class CanonicalJson {
 
     private CanonicalJson() {}

@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies chains, from their first event to their head. Holds one page of events at a time, and no transaction over the whole. */
+/**
+ * Verifies chains, from their first event to their head. Holds one page of events at a time, and no transaction over
+ * the whole.
+ */
 @ApplicationScoped
 public class ChainAuditor {
 
@@ -84,12 +87,18 @@ public class ChainAuditor {
         return tally.last() > tally.head() ? Optional.of(new Break(tally.head() + 1, Flaw.HEAD)) : Optional.empty();
     }
 
-    /** A chain that was taken away as a whole, with its head: its beginning is told, and it is not there, or began again. */
+    /**
+     * A chain that was taken away as a whole, with its head: its beginning is told, and it is not there, or began
+     * again.
+     */
     private Optional<Break> begun(@Nullable TenantId tenant) {
         return chains.beginningsAgree(Chains.name(tenant)) ? Optional.empty() : Optional.of(new Break(1, Flaw.MISSING));
     }
 
-    /** Whether the event fits at another place, by its own hash or by the one that is there: after the event before that place, or, where those two changed places, after the one that is there now. */
+    /**
+     * Whether the event fits at another place, by its own hash or by the one that is there: after the event before that
+     * place, or, where those two changed places, after the one that is there now.
+     */
     private boolean belongsElsewhere(@Nullable TenantId tenant, KeptEvent event, long last) {
         String own = event.link().orElseThrow().hash();
         ChainWalk walk = new ChainWalk(chains, tenant, last);

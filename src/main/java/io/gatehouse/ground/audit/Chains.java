@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The chains as they are kept, for those who look at them; a tenant that is null stands for the installation. A transaction for each call: a chain is too long for one. */
+/**
+ * The chains as they are kept, for those who look at them; a tenant that is null stands for the installation. A
+ * transaction for each call: a chain is too long for one.
+ */
 @ApplicationScoped
 @Transactional
 @PerTenant
@@ -64,7 +67,10 @@ class Chains {
         return tenant == null ? KeptEvent.INSTALLATION : tenant.value();
     }
 
-    /** A statement whose {@code %s} is the chain {@code ?1}. In plain comparisons: for anything else PostgreSQL uses no index where row-level security stands before the rows. */
+    /**
+     * A statement whose {@code %s} is the chain {@code ?1}. In plain comparisons: for anything else PostgreSQL uses no
+     * index where row-level security stands before the rows.
+     */
     static String in(String chain, String statement) {
         boolean installation = chain.equals(KeptEvent.INSTALLATION);
         return statement.formatted(installation ? "tenant_id is null and cast(?1 as text) = '*'" : "tenant_id = ?1");
@@ -75,7 +81,10 @@ class Chains {
         return sql.row(HEAD, name(tenant)).map(Chains::head);
     }
 
-    /** Sealed events after {@code seq} at {@code position}, up to the position {@code last}, inclusive. Positions can be there twice, or be missing: this is what is to be found out. */
+    /**
+     * Sealed events after {@code seq} at {@code position}, up to the position {@code last}, inclusive. Positions can be
+     * there twice, or be missing: this is what is to be found out.
+     */
     @AcrossTenants("where it names no tenant it asks for the installation, whose events no tenant sees")
     List<KeptEvent> links(@Nullable TenantId tenant, long position, long seq, long last, int most) {
         return sql.rows(in(name(tenant), LINKS), name(tenant), position, seq, last, most).stream()
@@ -89,7 +98,10 @@ class Chains {
         return new Tally(row.count(0), row.count(1), row.count(2), row.count(3));
     }
 
-    /** Whether the beginnings that the installation's chain tells are those of the chains that are there: one for each that has a head. Looked at as nobody's, for no tenant sees the installation's events. */
+    /**
+     * Whether the beginnings that the installation's chain tells are those of the chains that are there: one for each
+     * that has a head. Looked at as nobody's, for no tenant sees the installation's events.
+     */
     @AcrossTenants("the installation's chain tells of every tenant's beginning")
     boolean beginningsAgree(String chain) {
         if (chain.equals(KeptEvent.INSTALLATION)) {

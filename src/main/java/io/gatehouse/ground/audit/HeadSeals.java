@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** What shows that a chain's head was written by a gateway: an HMAC under a key derived from the master key, which is not in the database. */
+/**
+ * What shows that a chain's head was written by a gateway: an HMAC under a key derived from the master key, which is
+ * not in the database.
+ */
 @ApplicationScoped
 class HeadSeals {
 

@@ -109,7 +109,10 @@ class SealingRun {
         sql.update(MOVE, moved.build().toString());
     }
 
-    /** Where the chain goes on; with an empty seal where that is not what a gateway wrote. Such a chain grows, but its head is never sealed again: what was done to it stays to be found. */
+    /**
+     * Where the chain goes on; with an empty seal where that is not what a gateway wrote. Such a chain grows, but its
+     * head is never sealed again: what was done to it stays to be found.
+     */
     private Head head(String chain) {
         Optional<Head> kept = sql.row(Chains.HEAD + " for update", chain).map(Chains::head);
         if (kept.filter(head -> seals.genuine(chain, head)).isPresent()) {

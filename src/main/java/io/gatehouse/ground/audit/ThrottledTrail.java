@@ -17,8 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The trail for what anybody can bring about, as often as they like, without a credential: a refusal at the door. Of a tenant's events of a kind the first few of each network and a few of all networks are told one by one in a
- * window, the rest at its end in one event with their number; so the most that a node writes of them in a window is known, whoever knocks.
+ * The trail for what anybody can bring about, as often as they like, without a credential: a refusal at the door. Of a
+ * tenant's events of a kind the first few of each network and a few of all networks are told one by one in a window,
+ * the rest at its end in one event with their number; so the most that a node writes of them in a window is known,
+ * whoever knocks.
  */
 @ApplicationScoped
 public class ThrottledTrail {
@@ -86,7 +88,8 @@ public class ThrottledTrail {
     }
 
     /**
-     * Records an event, or counts it where too many like it were recorded. Never fails: what could not be recorded is in the log, and whoever was refused is refused all the same.
+     * Records an event, or counts it where too many like it were recorded. Never fails: what could not be recorded is
+     * in the log, and whoever was refused is refused all the same.
      *
      * @param tenant empty: an event of the installation
      * @param network where it came from; a few of each are told

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class that reads or writes tables. A method whose first parameter is a {@link io.gatehouse.ground.id.TenantId} sees that
- * tenant's rows and no others, whatever its SQL says. Any other method is refused, unless it says {@link AcrossTenants}.
+ * Marks a class that reads or writes tables. A method whose first parameter is a
+ * {@link io.gatehouse.ground.id.TenantId} sees that tenant's rows and no others, whatever its SQL says. Any other
+ * method is refused, unless it says {@link AcrossTenants}.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plain SQL over the persistence unit's connection. Parameters are {@code ?1}, {@code ?2}, …; a null is bound by its column's type in the statement ({@code cast(?3 as uuid)}). */
+/**
+ * Plain SQL over the persistence unit's connection. Parameters are {@code ?1}, {@code ?2}, …; a null is bound by its
+ * column's type in the statement ({@code cast(?3 as uuid)}).
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Sql {

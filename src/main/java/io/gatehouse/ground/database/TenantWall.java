@@ -13,8 +13,8 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells PostgreSQL's row-level security for whom a transaction asks ({@code V008__row_level_security.sql}), and refuses whoever does
- * not say.
+ * Tells PostgreSQL's row-level security for whom a transaction asks ({@code V008__row_level_security.sql}), and refuses
+ * whoever does not say.
  */
 @PerTenant
 @Interceptor
@@ -32,8 +32,8 @@ public class TenantWall {
     }
 
     /**
-     * Says within the transaction of the call, if it has one, for whom it asks; what was said before is said again after it, however it
-     * ended. What the outermost call said stands until the transaction is over.
+     * Says within the transaction of the call, if it has one, for whom it asks; what was said before is said again
+     * after it, however it ended. What the outermost call said stands until the transaction is over.
      *
      * @throws IllegalStateException where the call names no tenant and its method does not say {@link AcrossTenants}
      */
@@ -52,7 +52,10 @@ public class TenantWall {
         }
     }
 
-    /** In a transaction that PostgreSQL has given up nothing can be said; that is then suppressed behind the call's own fault. */
+    /**
+     * In a transaction that PostgreSQL has given up nothing can be said; that is then suppressed behind the call's own
+     * fault.
+     */
     private interface Again extends AutoCloseable {
         @Override
         void close();

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 /** Which addresses belong to the public internet, and which hosts are no names. */
 final class Addresses {
 
-    /** Its last label is a number: some reader takes that for an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, 3.5, "ends in a number"). */
+    /**
+     * Its last label is a number: some reader takes that for an IPv4 address, in decimal, octal or hexadecimal (WHATWG
+     * URL, 3.5, "ends in a number").
+     */
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
     /** IANA's special-purpose registry for IPv4 (RFC 6890), multicast and what is reserved. */
@@ -30,7 +33,10 @@ final class Addresses {
             "224.0.0.0/4", // multicast
             "240.0.0.0/4"); // reserved, and broadcast at its end
 
-    /** All that is public in IPv6. Outside are loopback, mapped and compatible IPv4, NAT64 (64:ff9b::/96), ULA, link-local and multicast. */
+    /**
+     * All that is public in IPv6. Outside are loopback, mapped and compatible IPv4, NAT64 (64:ff9b::/96), ULA,
+     * link-local and multicast.
+     */
     private static final AddressRange PUBLIC_V6 = range("2000::/3");
 
     private static final List<AddressRange> NOT_PUBLIC_V6 = ranges(

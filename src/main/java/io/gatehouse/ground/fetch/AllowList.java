@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the operator allows beyond the public internet: hosts ({@code idp.internal}), hosts with a port ({@code idp.internal:8443}), ranges of addresses ({@code 10.1.0.0/16}); an IPv6 address as a
- * host stands in brackets. Whatever is in the list may be dialled by http as well, at any port and, where the host is named, at any address. Empty: https at port 443 of public addresses only.
+ * What the operator allows beyond the public internet: hosts ({@code idp.internal}), hosts with a port
+ * ({@code idp.internal:8443}), ranges of addresses ({@code 10.1.0.0/16}); an IPv6 address as a host stands in brackets.
+ * Whatever is in the list may be dialled by http as well, at any port and, where the host is named, at any address.
+ * Empty: https at port 443 of public addresses only.
  */
 public final class AllowList {
 
@@ -25,7 +27,10 @@ public final class AllowList {
         this.ranges = List.copyOf(ranges);
     }
 
-    /** Reads a list with commas; blank: nothing is allowed. Throws {@link IllegalArgumentException} where an entry is none of the three. */
+    /**
+     * Reads a list with commas; blank: nothing is allowed. Throws {@link IllegalArgumentException} where an entry is
+     * none of the three.
+     */
     public static AllowList parse(String text) {
         Set<String> hosts = new LinkedHashSet<>();
         List<AddressRange> ranges = new ArrayList<>();

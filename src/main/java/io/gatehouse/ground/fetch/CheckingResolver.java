@@ -10,8 +10,9 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Decides what may be dialled. Asked once for each new connection, and what it answers is dialled, so that a name whose addresses change between the check and the connection (DNS rebinding)
- * gains nothing. One address that is not allowed spoils the whole answer.
+ * Decides what may be dialled. Asked once for each new connection, and what it answers is dialled, so that a name whose
+ * addresses change between the check and the connection (DNS rebinding) gains nothing. One address that is not allowed
+ * spoils the whole answer.
  */
 final class CheckingResolver implements DnsResolver {
 
@@ -25,7 +26,10 @@ final class CheckingResolver implements DnsResolver {
         this.lookup = lookup;
     }
 
-    /** Refuses what its scheme or its spelling rules out before any name is looked up; the addresses are judged by {@link #resolve(String, int)}. */
+    /**
+     * Refuses what its scheme or its spelling rules out before any name is looked up; the addresses are judged by
+     * {@link #resolve(String, int)}.
+     */
     void check(URI url) throws ForbiddenTarget {
         String host = url.getHost();
         int port = UrlRules.port(url);

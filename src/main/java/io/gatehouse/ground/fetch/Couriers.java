@@ -2,6 +2,9 @@ package io.gatehouse.ground.fetch;
 
 import java.util.concurrent.Executor;
 
-/** The threads that fetches run on, a bounded number: when all are out, one more is rejected and does not wait ({@link java.util.concurrent.RejectedExecutionException}). */
+/**
+ * The threads that fetches run on, a bounded number: when all are out, one more is rejected and does not wait
+ * ({@link java.util.concurrent.RejectedExecutionException}).
+ */
 @FunctionalInterface
 public interface Couriers extends Executor {}

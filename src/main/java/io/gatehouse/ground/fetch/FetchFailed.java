@@ -1,8 +1,8 @@
 package io.gatehouse.ground.fetch;
 
 /**
- * Something could not be fetched. Says that and nothing more, whatever happened: who may name a URL could otherwise learn from the difference what is behind it, in our network for instance. The
- * cause is in the log.
+ * Something could not be fetched. Says that and nothing more, whatever happened: who may name a URL could otherwise
+ * learn from the difference what is behind it, in our network for instance. The cause is in the log.
  */
 public final class FetchFailed extends Exception {
 

@@ -29,7 +29,10 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 
-/** {@link Fetcher} over Apache HttpClient. A fetch runs on a courier's thread, so that its time is bounded whatever it is that hangs: the name's resolver, the handshake, a header, the body. */
+/**
+ * {@link Fetcher} over Apache HttpClient. A fetch runs on a courier's thread, so that its time is bounded whatever it
+ * is that hangs: the name's resolver, the handshake, a header, the body.
+ */
 @ApplicationScoped
 class GuardedFetcher implements Fetcher {
 

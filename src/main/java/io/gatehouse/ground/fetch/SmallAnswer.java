@@ -10,7 +10,10 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 
-/** Takes an answer where it is a 200 with a short text as it is, and nothing else: no redirect is followed, nothing is decompressed. Every refusal closes the connection; the rest is not read. */
+/**
+ * Takes an answer where it is a 200 with a short text as it is, and nothing else: no redirect is followed, nothing is
+ * decompressed. Every refusal closes the connection; the rest is not read.
+ */
 final class SmallAnswer implements HttpClientResponseHandler<String> {
 
     private final int longest;

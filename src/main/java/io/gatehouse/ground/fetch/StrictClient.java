@@ -13,7 +13,10 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes an HttpClient that does what it is told and nothing on its own: no redirects, cookies, decoding, authentication, retries, proxies. */
+/**
+ * Makes an HttpClient that does what it is told and nothing on its own: no redirects, cookies, decoding,
+ * authentication, retries, proxies.
+ */
 final class StrictClient {
 
     private static final int MOST_CONNECTIONS = 64;

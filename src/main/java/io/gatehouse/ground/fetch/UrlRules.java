@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a URL has to look like before anything is asked about its host. Only the text decides, so who gave the URL may be told which rule it breaks. One spelling for one host: nothing that
- * two readers could understand in two ways.
+ * What a URL has to look like before anything is asked about its host. Only the text decides, so who gave the URL may
+ * be told which rule it breaks. One spelling for one host: nothing that two readers could understand in two ways.
  */
 public final class UrlRules {
 
     private static final int LONGEST = 2048;
     private static final int MOST_PORTS = 65_535;
 
-    /** Labels in ASCII and lower case; a name in other letters is given in its xn-- form (RFC 5890). No dot at the end, no underscore. */
+    /**
+     * Labels in ASCII and lower case; a name in other letters is given in its xn-- form (RFC 5890). No dot at the end,
+     * no underscore.
+     */
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 

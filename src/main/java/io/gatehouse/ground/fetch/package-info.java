@@ -1,6 +1,7 @@
 /**
- * Fetching what a tenant names: a URL from outside, dialled from inside. It promises that only public addresses are dialled (or what the operator allows), that a fetch ends in time and stays
- * small, and that who asked learns nothing from a failure. Start with {@link io.gatehouse.ground.fetch.Fetcher}.
+ * Fetching what a tenant names: a URL from outside, dialled from inside. It promises that only public addresses are
+ * dialled (or what the operator allows), that a fetch ends in time and stays small, and that who asked learns nothing
+ * from a failure. Start with {@link io.gatehouse.ground.fetch.Fetcher}.
  */
 @NullMarked
 @CheckReturnValue

@@ -1,6 +1,9 @@
 package io.gatehouse.ground.id;
 
-/** A user inside a tenant. Printable text of 1 to 255 characters (OIDC Core 2: {@code sub} is at most 255 ASCII characters); means nothing outside its tenant. */
+/**
+ * A user inside a tenant. Printable text of 1 to 255 characters (OIDC Core 2: {@code sub} is at most 255 ASCII
+ * characters); means nothing outside its tenant.
+ */
 public record SubjectId(String value) {
 
     public SubjectId {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A tenant's name: at once its public client id and the app id of its keys. Lower-case letters, digits and inner hyphens, 2 to 63 characters, so that it is safe
- * in a host name, a URL, a log line and a key.
+ * A tenant's name: at once its public client id and the app id of its keys. Lower-case letters, digits and inner
+ * hyphens, 2 to 63 characters, so that it is safe in a host name, a URL, a log line and a key.
  */
 public record TenantId(String value) {
 

@@ -9,7 +9,10 @@ import jakarta.json.stream.JsonParserFactory;
 import java.util.Collection;
 import java.util.Map;
 
-/** Takes the place of {@link jakarta.json.Json}, whose every call looks for a provider in all jars anew: a sixth of what it cost to connect a socket. */
+/**
+ * Takes the place of {@link jakarta.json.Json}, whose every call looks for a provider in all jars anew: a sixth of what
+ * it cost to connect a socket.
+ */
 public final class Json {
 
     private static final JsonProvider PROVIDER = JsonProvider.provider();

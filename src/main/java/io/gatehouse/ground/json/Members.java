@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The members of a JSON object, taken one by one: whoever reads a body names each member that it takes, then says {@link #noOthers()}, so that a member nobody asked for
- * is refused instead of ignored (mass assignment). Every method refuses with {@link Problem#INVALID_REQUEST} and names the member.
+ * The members of a JSON object, taken one by one: whoever reads a body names each member that it takes, then says
+ * {@link #noOthers()}, so that a member nobody asked for is refused instead of ignored (mass assignment). Every method
+ * refuses with {@link Problem#INVALID_REQUEST} and names the member.
  */
 public final class Members {
 
@@ -34,7 +35,10 @@ public final class Members {
         this.object = object;
     }
 
-    /** The members of a request body: one JSON object in UTF-8 of at most {@link #MAX_BODY} bytes; longer ones are refused with {@link Problem#MESSAGE_TOO_LARGE}. */
+    /**
+     * The members of a request body: one JSON object in UTF-8 of at most {@link #MAX_BODY} bytes; longer ones are
+     * refused with {@link Problem#MESSAGE_TOO_LARGE}.
+     */
     public static Members of(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(MAX_BODY + 1);
@@ -70,7 +74,10 @@ public final class Members {
         });
     }
 
-    /** A whole number from {@code least} to {@code most}, both inclusive and not negative, or empty where the member is absent or null. */
+    /**
+     * A whole number from {@code least} to {@code most}, both inclusive and not negative, or empty where the member is
+     * absent or null.
+     */
     public Optional<Long> optionalNumber(String name, long least, long most) {
         return take(name).map(value -> {
             boolean good = value instanceof JsonNumber number

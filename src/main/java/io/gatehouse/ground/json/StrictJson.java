@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** Reads one JSON object (RFC 8259) from hostile text. Depth, number length and duplicate names are bounded while reading, so that nothing is built first and judged later. */
+/**
+ * Reads one JSON object (RFC 8259) from hostile text. Depth, number length and duplicate names are bounded while
+ * reading, so that nothing is built first and judged later.
+ */
 public final class StrictJson {
 
     /** How deep arrays and objects may nest, inclusive; the outermost object is level 1. */

@@ -6,7 +6,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** A transaction that could not be committed is answered as {@link FaultMapper} answers every fault. By a mapper of its own, because Payara has one for this very exception, and its own answers with a page. */
+/**
+ * A transaction that could not be committed is answered as {@link FaultMapper} answers every fault. By a mapper of its
+ * own, because Payara has one for this very exception, and its own answers with a page.
+ */
 @Provider
 @Priority(1)
 public class CommitFaultMapper implements ExceptionMapper<TransactionalException> {

@@ -9,7 +9,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Answers everything that is not a {@link Refusal}: the framework's own refusals by their status, faults with a 500 that tells nothing and a log line that tells all. */
+/**
+ * Answers everything that is not a {@link Refusal}: the framework's own refusals by their status, faults with a 500
+ * that tells nothing and a log line that tells all.
+ */
 @Provider
 public final class FaultMapper implements ExceptionMapper<Throwable> {
 

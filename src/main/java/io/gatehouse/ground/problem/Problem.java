@@ -3,9 +3,10 @@ package io.gatehouse.ground.problem;
 import java.util.Locale;
 
 /**
- * Everything that can be refused. A close code's range carries the policy, so that an old client does the right thing with a new code: 4000-4499 come back (see the remedy),
- * 4500-4999 stay away. A refused credential gets one answer whatever the cause (unknown, expired, used, revoked, of another tenant), so that nobody learns from it
- * (no oracle); the cause goes to the audit trail.
+ * Everything that can be refused. A close code's range carries the policy, so that an old client does the right thing
+ * with a new code: 4000-4499 come back (see the remedy), 4500-4999 stay away. A refused credential gets one answer
+ * whatever the cause (unknown, expired, used, revoked, of another tenant), so that nobody learns from it (no oracle);
+ * the cause goes to the audit trail.
  */
 public enum Problem {
     SHUTTING_DOWN(503, 4001, "This node is going down", "Come back after the given delay."),
@@ -136,7 +137,10 @@ public enum Problem {
         this(status, NONE, title, remedy);
     }
 
-    /** The name on the wire, such as {@code ticket_refused}: member {@code code}, end of the type URI, reason of the close frame. */
+    /**
+     * The name on the wire, such as {@code ticket_refused}: member {@code code}, end of the type URI, reason of the
+     * close frame.
+     */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

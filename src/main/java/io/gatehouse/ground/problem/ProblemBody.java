@@ -18,7 +18,10 @@ public final class ProblemBody {
 
     private ProblemBody() {}
 
-    /** The members: type, title, status, detail, code, remedy, retry, retry_after_ms; the last and detail only where there is one. */
+    /**
+     * The members: type, title, status, detail, code, remedy, retry, retry_after_ms; the last and detail only where
+     * there is one.
+     */
     public static JsonObject of(Refusal refusal) {
         Problem problem = refusal.problem();
         JsonObjectBuilder body = BUILDERS.createObjectBuilder()
@@ -31,7 +34,10 @@ public final class ProblemBody {
         return body.build();
     }
 
-    /** The {@code Retry-After} header, where there is a delay: whole seconds (RFC 9110, 10.2.3), rounded up, so that a client that waits so long is never too early. */
+    /**
+     * The {@code Retry-After} header, where there is a delay: whole seconds (RFC 9110, 10.2.3), rounded up, so that a
+     * client that waits so long is never too early.
+     */
     public static Optional<String> retryAfter(Refusal refusal) {
         return refusal.retryAfter()
                 .map(delay -> Long.toString(delay.plusMillis(999).toSeconds()));

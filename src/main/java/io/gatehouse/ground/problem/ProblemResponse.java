@@ -3,7 +3,10 @@ package io.gatehouse.ground.problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** A refusal as a JAX-RS response. Its challenge is the most general one: which credentials the resource takes is not known here. */
+/**
+ * A refusal as a JAX-RS response. Its challenge is the most general one: which credentials the resource takes is not
+ * known here.
+ */
 final class ProblemResponse {
 
     private ProblemResponse() {}

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one exception by which a use case refuses. Carries the problem, a detail that is safe to show, and the delay after which to try again. */
+/**
+ * The one exception by which a use case refuses. Carries the problem, a detail that is safe to show, and the delay
+ * after which to try again.
+ */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines to a Redis, for any number of threads. The line for commands is opened when it is first needed; from then on the client opens it again by itself. What fails is a {@link RedisException}, and says so
- * within {@link #PATIENCE}.
+ * The lines to a Redis, for any number of threads. The line for commands is opened when it is first needed; from then
+ * on the client opens it again by itself. What fails is a {@link RedisException}, and says so within {@link #PATIENCE}.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -90,7 +90,9 @@ public final class RedisLink implements AutoCloseable {
         return opened().commands();
     }
 
-    /** Runs a script by its digest, and sends it where Redis does not know it yet. What it answers is a list of texts. */
+    /**
+     * Runs a script by its digest, and sends it where Redis does not know it yet. What it answers is a list of texts.
+     */
     public List<String> run(Script script, String[] keys, String... arguments) {
         RedisClusterCommands<String, String> commands = commands();
         try {

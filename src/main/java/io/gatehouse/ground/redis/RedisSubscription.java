@@ -37,7 +37,10 @@ public final class RedisSubscription implements AutoCloseable {
         return new RedisSubscription(line);
     }
 
-    /** Asks whether anybody is at the other end: a line that is dead does not say so by itself. Throws {@link RedisException} where nobody is. */
+    /**
+     * Asks whether anybody is at the other end: a line that is dead does not say so by itself. Throws
+     * {@link RedisException} where nobody is.
+     */
     public void ask() {
         String ignored = line.sync().ping();
     }

@@ -5,7 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The credential of an {@code Authorization: Bearer} header (RFC 6750, 2.1; the scheme is case-insensitive, RFC 9110, 11.1). */
+/**
+ * The credential of an {@code Authorization: Bearer} header (RFC 6750, 2.1; the scheme is case-insensitive, RFC 9110,
+ * 11.1).
+ */
 public final class Bearer {
 
     private static final int LONGEST = 20_000;

@@ -4,7 +4,10 @@ import io.gatehouse.ground.database.Sql;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A secret of the whole installation: the configured one, else one that is made at the first start and of which only a digest is kept. Every method runs in its caller's transaction. */
+/**
+ * A secret of the whole installation: the configured one, else one that is made at the first start and of which only a
+ * digest is kept. Every method runs in its caller's transaction.
+ */
 public final class InstallationSecret {
 
     private final String name;
@@ -32,7 +35,10 @@ public final class InstallationSecret {
                 .orElse(false);
     }
 
-    /** Makes one that begins with {@code prefix} where none is set and none was ever made; it is told this once. Of several nodes that start at once, one makes it. */
+    /**
+     * Makes one that begins with {@code prefix} where none is set and none was ever made; it is told this once. Of
+     * several nodes that start at once, one makes it.
+     */
     public Optional<Secret> make(String prefix) {
         if (configured.isPresent()) {
             return Optional.empty();

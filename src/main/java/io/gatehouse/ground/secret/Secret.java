@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Text that must not be printed. Every place that looks at it says {@link #reveal()}, so that all of them can be found. */
+/**
+ * Text that must not be printed. Every place that looks at it says {@link #reveal()}, so that all of them can be found.
+ */
 public final class Secret {
 
     private final String text;

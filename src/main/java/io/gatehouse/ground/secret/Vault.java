@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps secrets at rest under the installation's master key: AES-256-GCM with a fresh 96-bit nonce each time. What is sealed for one place (a table, column and row)
- * does not open in another: the place is authenticated with it.
+ * Keeps secrets at rest under the installation's master key: AES-256-GCM with a fresh 96-bit nonce each time. What is
+ * sealed for one place (a table, column and row) does not open in another: the place is authenticated with it.
  */
 public final class Vault {
 
@@ -40,7 +40,10 @@ public final class Vault {
         }
     }
 
-    /** What was sealed for {@code place}; empty when it was sealed under another master key or for another place, or was changed since. */
+    /**
+     * What was sealed for {@code place}; empty when it was sealed under another master key or for another place, or was
+     * changed since.
+     */
     public Optional<byte[]> open(byte[] whole, String place) {
         if (whole.length < NONCE + TAG_BITS / 8) {
             return Optional.empty();

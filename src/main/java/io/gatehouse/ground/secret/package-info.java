@@ -1,6 +1,7 @@
 /**
- * What must not be read by others: secrets in memory, secrets at rest, digests and randomness. It promises that a secret never prints
- * itself and that what it sealed opens only in the place it was sealed for. Start with {@link io.gatehouse.ground.secret.Vault}.
+ * What must not be read by others: secrets in memory, secrets at rest, digests and randomness. It promises that a
+ * secret never prints itself and that what it sealed opens only in the place it was sealed for. Start with
+ * {@link io.gatehouse.ground.secret.Vault}.
  */
 @NullMarked
 @CheckReturnValue

@@ -43,7 +43,10 @@ public class AccountResource {
         this(null, null, null);
     }
 
-    /** {@code {client_id?, username, email, password, display_name?}} -> 201 with what {@link #answer} holds; refuses as {@link Registrar#register} does. */
+    /**
+     * {@code {client_id?, username, email, password, display_name?}} -> 201 with what {@link #answer} holds; refuses as
+     * {@link Registrar#register} does.
+     */
     @POST
     @Path("register")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -53,7 +56,10 @@ public class AccountResource {
         return answered(Response.Status.CREATED, registered(Members.of(body), request));
     }
 
-    /** {@code {client_id?, username, password}} -> 200 with what {@link #answer} holds; refuses as {@link LoginDesk#login} does. */
+    /**
+     * {@code {client_id?, username, password}} -> 200 with what {@link #answer} holds; refuses as
+     * {@link LoginDesk#login} does.
+     */
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -86,7 +92,10 @@ public class AccountResource {
         return desk.login(tenant, username, password, request.getRemoteAddr());
     }
 
-    /** {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}}}; RFC 6749, 5.1: {@code expires_in} in seconds. */
+    /**
+     * {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}}}; RFC 6749, 5.1:
+     * {@code expires_in} in seconds.
+     */
     static JsonObject answer(Login in) {
         User user = in.user();
         JsonObjectBuilder owner = Json.createObjectBuilder()

@@ -21,8 +21,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What registration and login do in the database, one short transaction a method. Apart from {@link Registrar} and {@link LoginDesk} because those compute Argon2 between two of
- * these: a transaction over that would hold a database connection for all that time, and a flood of logins would drain the pool for everybody.
+ * What registration and login do in the database, one short transaction a method. Apart from {@link Registrar} and
+ * {@link LoginDesk} because those compute Argon2 between two of these: a transaction over that would hold a database
+ * connection for all that time, and a flood of logins would drain the pool for everybody.
  */
 @ApplicationScoped
 @Transactional
@@ -56,7 +57,10 @@ class Accounts {
         this(null, null, null, null, null, null);
     }
 
-    /** Adds an account, and notes it. False: the name is taken. Where the tenant asks for an invitation it is used up with that, or refused with {@link Problem#INVITATION_REFUSED} and nothing is added. */
+    /**
+     * Adds an account, and notes it. False: the name is taken. Where the tenant asks for an invitation it is used up
+     * with that, or refused with {@link Problem#INVITATION_REFUSED} and nothing is added.
+     */
     public boolean add(Tenant tenant, User user, Secret passwordHash, Optional<Secret> invitation) {
         if (!users.add(tenant.id(), user, passwordHash, clock.instant())) {
             return false;
@@ -77,7 +81,10 @@ class Accounts {
         return users.find(tenant, name);
     }
 
-    /** Opens a session where the account still is what it was when its password was verified; empty: it was disabled, or its password changed, in between. */
+    /**
+     * Opens a session where the account still is what it was when its password was verified; empty: it was disabled, or
+     * its password changed, in between.
+     */
     public Optional<Login> signIn(Tenant tenant, Users.Account verified) {
         if (!users.holds(tenant.id(), verified.user().id(), verified.passwordHash())) {
             return Optional.empty();

@@ -49,7 +49,10 @@ public class InvitationsResource {
         this(null, null, null);
     }
 
-    /** {@code {expires_in?}}, in seconds, up to 90 days -> 201 {@code {invitation, expires_in}}, shown this once and good for one account. */
+    /**
+     * {@code {expires_in?}}, in seconds, up to 90 days -> 201 {@code {invitation, expires_in}}, shown this once and
+     * good for one account.
+     */
     @POST
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)

@@ -16,8 +16,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 
 /**
- * Signs users in by password. An unknown user, a wrong password and a disabled account are refused alike, in the same words and after the same work; the audit trail has the
- * true cause. It never has the user name: people type passwords into that field.
+ * Signs users in by password. An unknown user, a wrong password and a disabled account are refused alike, in the same
+ * words and after the same work; the audit trail has the true cause. It never has the user name: people type passwords
+ * into that field.
  */
 @ApplicationScoped
 public class LoginDesk {
@@ -41,8 +42,8 @@ public class LoginDesk {
     }
 
     /**
-     * Signs a user in. Never within a caller's transaction: see {@link Accounts}. What is impossible by its shape alone is refused without work, for that tells nothing about who
-     * has an account.
+     * Signs a user in. Never within a caller's transaction: see {@link Accounts}. What is impossible by its shape alone
+     * is refused without work, for that tells nothing about who has an account.
      *
      * @param address where the attempt came from, as numeric text
      * @throws Refusal with LOGIN_REFUSED, TOO_MANY_ATTEMPTS or OVERLOADED
@@ -73,7 +74,10 @@ public class LoginDesk {
         return accounts.signIn(tenant, user, "by registration");
     }
 
-    /** Gives a hash today's cost. After the answer is sure: where there is no room for one more hash, the old one serves until next time. */
+    /**
+     * Gives a hash today's cost. After the answer is sure: where there is no room for one more hash, the old one serves
+     * until next time.
+     */
     private void renew(Tenant tenant, Users.Account account, Password password) {
         if (!hasher.needsRehash(account.passwordHash())) {
             return;

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How many attempts this node takes.
  *
  * @param perAccount attempts at one user name of one tenant within the window; a successful login gives them back
- * @param perAddress attempts from one network (/24 of IPv4, /64 of IPv6) within the window, over all tenants; registrations count too
+ * @param perAddress attempts from one network (/24 of IPv4, /64 of IPv6) within the window, over all tenants;
+ *     registrations count too
  * @param window the time within which a used-up limit is whole again
  */
 public record LoginLimits(int perAccount, int perAddress, Duration window) {

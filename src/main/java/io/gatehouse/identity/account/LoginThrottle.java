@@ -22,11 +22,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Slows down who guesses: tokens per account and per network, on this node. A name that nobody has is counted like one that somebody has. The memory is bounded; under pressure
- * the names that are tried seldom are forgotten first, not the one under attack.
+ * Slows down who guesses: tokens per account and per network, on this node. A name that nobody has is counted like one
+ * that somebody has. The memory is bounded; under pressure the names that are tried seldom are forgotten first, not the
+ * one under attack.
  *
- * <p>NIST SP 800-63B-4, 3.2.2 allows at most 100 consecutive failures: after so many the account rests for a day. The clause would have it rest until somebody resets it; then
- * anyone could lock anyone out for good (ASVS 5.0, 6.1.1).
+ * <p>NIST SP 800-63B-4, 3.2.2 allows at most 100 consecutive failures: after so many the account rests for a day. The
+ * clause would have it rest until somebody resets it; then anyone could lock anyone out for good (ASVS 5.0, 6.1.1).
  */
 @ApplicationScoped
 public class LoginThrottle {
@@ -66,7 +67,10 @@ public class LoginThrottle {
                 .take();
     }
 
-    /** Takes one attempt at this account; empty: it may go on. Taken before the password is looked at, so that simultaneous guesses count too. */
+    /**
+     * Takes one attempt at this account; empty: it may go on. Taken before the password is looked at, so that
+     * simultaneous guesses count too.
+     */
     public Optional<Halt> attempt(TenantId tenant, Username name) {
         return accounts.get(account(tenant, name), each -> new Allowance(perAccount()))
                 .take();
@@ -80,7 +84,8 @@ public class LoginThrottle {
     /**
      * A refused attempt.
      *
-     * @param first whether it is the first one since there was an attempt left: the one to keep in the audit trail, which would otherwise grow with the flood
+     * @param first whether it is the first one since there was an attempt left: the one to keep in the audit trail,
+     *     which would otherwise grow with the flood
      */
     public record Halt(Duration retryAfter, boolean first) {}
 
@@ -145,7 +150,10 @@ public class LoginThrottle {
         return tenant + " " + name.key();
     }
 
-    /** The network that an address is in. Only numeric addresses are parsed, so that nothing is looked up in the DNS; all others share one network. */
+    /**
+     * The network that an address is in. Only numeric addresses are parsed, so that nothing is looked up in the DNS;
+     * all others share one network.
+     */
     static String network(String address) {
         int zone = address.indexOf('%');
         String bare = zone < 0 ? address : address.substring(0, zone);

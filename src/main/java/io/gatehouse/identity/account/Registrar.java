@@ -27,7 +27,9 @@ public class Registrar {
             + "@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
     private static final int LONGEST_DISPLAY_NAME = 128;
-    /** Controls, lone surrogates, line separators, and what turns the direction of the text around it (CVE-2021-42574). */
+    /**
+     * Controls, lone surrogates, line separators, and what turns the direction of the text around it (CVE-2021-42574).
+     */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -58,8 +60,8 @@ public class Registrar {
     /**
      * Makes an account. Never within a caller's transaction: see {@link Accounts}.
      *
-     * @throws Refusal with REGISTRATION_CLOSED, INVITATION_REFUSED, USERNAME_INVALID, EMAIL_INVALID, INVALID_REQUEST, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, TOO_MANY_ATTEMPTS,
-     *     OVERLOADED or USERNAME_TAKEN
+     * @throws Refusal with REGISTRATION_CLOSED, INVITATION_REFUSED, USERNAME_INVALID, EMAIL_INVALID, INVALID_REQUEST,
+     *     PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, TOO_MANY_ATTEMPTS, OVERLOADED or USERNAME_TAKEN
      */
     @Transactional(TxType.NEVER)
     public User register(Registration wish) {

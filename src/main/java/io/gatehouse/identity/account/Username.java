@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A user's name: 1 to 64 letters and digits of any script and {@code . _ - @ +}, in NFKC. Two names are the same where their keys are: case and compatible spellings do not
- * make another user.
+ * A user's name: 1 to 64 letters and digits of any script and {@code . _ - @ +}, in NFKC. Two names are the same where
+ * their keys are: case and compatible spellings do not make another user.
  */
 record Username(String text) {
 
@@ -21,7 +21,10 @@ record Username(String text) {
         }
     }
 
-    /** The name that {@code typed} spells, or empty where it spells none. Its length is looked at before anything is done with it. */
+    /**
+     * The name that {@code typed} spells, or empty where it spells none. Its length is looked at before anything is
+     * done with it.
+     */
     static Optional<Username> parse(String typed) {
         if (typed.length() > 2 * LONGEST) {
             return Optional.empty();
@@ -32,7 +35,10 @@ record Username(String text) {
         return name ? Optional.of(new Username(normal)) : Optional.empty();
     }
 
-    /** What is compared and unique: case-folded. Upper before lower case, so that ß and ss, ς and σ, ı and i are one; normalised again, as folding may decompose. */
+    /**
+     * What is compared and unique: case-folded. Upper before lower case, so that ß and ss, ς and σ, ı and i are one;
+     * normalised again, as folding may decompose.
+     */
     String key() {
         return Normalizer.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }

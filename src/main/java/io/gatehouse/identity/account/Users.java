@@ -10,7 +10,10 @@ import java.util.Optional;
 /** The local accounts. */
 public interface Users {
 
-    /** Adds an enabled account. False: its user name is taken in this tenant, and nothing was changed. Of any number of simultaneous calls for one name, one adds. */
+    /**
+     * Adds an enabled account. False: its user name is taken in this tenant, and nothing was changed. Of any number of
+     * simultaneous calls for one name, one adds.
+     */
     boolean add(TenantId tenant, User user, Secret passwordHash, Instant now);
 
     /** The account of this name, disabled or not. */

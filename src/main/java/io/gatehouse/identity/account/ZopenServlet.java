@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /login} and {@code POST /register} as z-open clients know them: another wording around {@link LoginDesk} and {@link Registrar}, no rule of its own. */
+/**
+ * {@code POST /login} and {@code POST /register} as z-open clients know them: another wording around {@link LoginDesk}
+ * and {@link Registrar}, no rule of its own.
+ */
 @WebServlet({"/login", "/register"})
 public class ZopenServlet extends HttpServlet {
 
@@ -130,8 +133,9 @@ public class ZopenServlet extends HttpServlet {
     }
 
     /**
-     * The application's URL with the token where it wants it: at {@code {token}}; after a final {@code token=}; else as one more query member. That member goes into the fragment
-     * where the fragment is a route ({@code https://app/#/}): it is there that z-open clients look for it, and it reaches no server's log.
+     * The application's URL with the token where it wants it: at {@code {token}}; after a final {@code token=}; else as
+     * one more query member. That member goes into the fragment where the fragment is a route ({@code https://app/#/}):
+     * it is there that z-open clients look for it, and it reaches no server's log.
      */
     static String withToken(String appUrl, String token) {
         String value = URLEncoder.encode(token, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 /**
- * Local accounts: registration, by invitation where the tenant says so, and login with a password. It promises that an unknown user and a wrong password cannot be told apart, and that a flood of logins exhausts
- * nothing, and that an invitation makes at most one account. Start with {@link io.gatehouse.identity.account.LoginDesk}.
+ * Local accounts: registration, by invitation where the tenant says so, and login with a password. It promises that an
+ * unknown user and a wrong password cannot be told apart, and that a flood of logins exhausts nothing, and that an
+ * invitation makes at most one account. Start with {@link io.gatehouse.identity.account.LoginDesk}.
  */
 @NullMarked
 @CheckReturnValue

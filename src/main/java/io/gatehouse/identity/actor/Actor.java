@@ -6,7 +6,8 @@ import io.gatehouse.tenancy.policy.Rights;
  * Somebody whose credential was good.
  *
  * @param by the kind of the credential
- * @param rights what they may do at this very moment; none where the call did not {@linkplain Needs#rights ask} for them
+ * @param rights what they may do at this very moment; none where the call did not {@linkplain Needs#rights ask} for
+ *     them
  */
 public record Actor(Principal principal, Credential by, Rights rights) {
 

@@ -37,7 +37,10 @@ public class CurrentActor {
         actor = actor();
     }
 
-    /** Whoever it is; refuses as {@link Recognition#recognise} does, and with {@link Problem#CREDENTIAL_MISSING} where the resource says nothing of what it {@link Needs}. */
+    /**
+     * Whoever it is; refuses as {@link Recognition#recognise} does, and with {@link Problem#CREDENTIAL_MISSING} where
+     * the resource says nothing of what it {@link Needs}.
+     */
     public Actor actor() {
         if (actor == null) {
             actor = recognition.recognise(shown(), demand());

@@ -34,7 +34,10 @@ public record Demand(Set<Credential> kinds, Set<Scope> scopes, boolean rights, O
         return new Demand(kinds, scopes, rights, Optional.of(meant));
     }
 
-    /** How {@code shown} is refused where it is no credential of any kind that is taken: as a bad one where it has the scheme of one, else as none. */
+    /**
+     * How {@code shown} is refused where it is no credential of any kind that is taken: as a bad one where it has the
+     * scheme of one, else as none.
+     */
     public Refusal refusal(Shown shown) {
         return new Refusal(kinds.stream()
                 .sorted()

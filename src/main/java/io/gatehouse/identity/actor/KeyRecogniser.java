@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Knows a tenant's server by its secret key. The key and the rules are read in one transaction, for a server asks with every message that
- * it publishes. A refusal is noted in the audit trail and must not be rolled back.
+ * Knows a tenant's server by its secret key. The key and the rules are read in one transaction, for a server asks with
+ * every message that it publishes. A refusal is noted in the audit trail and must not be rolled back.
  */
 @ApplicationScoped
 public class KeyRecogniser implements Recogniser {
@@ -54,7 +54,10 @@ public class KeyRecogniser implements Recogniser {
         return shown.names(kind().scheme());
     }
 
-    /** Refuses with {@link Problem#KEY_REFUSED}, with {@link Problem#TENANT_SUSPENDED}, and with {@link Problem#PERMISSION_DENIED} where the key has none of the scopes. */
+    /**
+     * Refuses with {@link Problem#KEY_REFUSED}, with {@link Problem#TENANT_SUSPENDED}, and with
+     * {@link Problem#PERMISSION_DENIED} where the key has none of the scopes.
+     */
     @Override
     @Transactional(dontRollbackOn = Refusal.class)
     public Actor recognise(Shown shown, Demand demand) {

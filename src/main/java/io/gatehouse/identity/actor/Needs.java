@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may call; the resource asks {@link CurrentActor} who does. On a method it counts for that one, on a type for the others. */
+/**
+ * Who may call; the resource asks {@link CurrentActor} who does. On a method it counts for that one, on a type for the
+ * others.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -22,6 +25,9 @@ public @interface Needs {
     /** Whether the call looks at {@link Actor#rights}. */
     boolean rights() default false;
 
-    /** Whether nobody is recognised before the resource asks: it has to read first which tenant is meant, or its protocol wants other checks first. */
+    /**
+     * Whether nobody is recognised before the resource asks: it has to read first which tenant is meant, or its
+     * protocol wants other checks first.
+     */
     boolean late() default false;
 }

@@ -12,8 +12,9 @@ public interface Recogniser {
     boolean claims(Shown shown);
 
     /**
-     * Whoever shows the credential. Refuses with {@link Credential#refused} whatever the cause, which goes to the trail, and with
-     * {@link Problem#PERMISSION_DENIED} where a good credential is not enough. Never called within a transaction.
+     * Whoever shows the credential. Refuses with {@link Credential#refused} whatever the cause, which goes to the
+     * trail, and with {@link Problem#PERMISSION_DENIED} where a good credential is not enough. Never called within a
+     * transaction.
      */
     Actor recognise(Shown shown, Demand demand);
 }

@@ -30,7 +30,10 @@ public class Recognition {
     /** CDI proxies only. */
     Recognition() {}
 
-    /** Whoever shows a credential that is taken; refuses as {@link Recogniser#recognise} does, and with {@code credential_missing} where none of a kind that is taken is shown. */
+    /**
+     * Whoever shows a credential that is taken; refuses as {@link Recogniser#recognise} does, and with
+     * {@code credential_missing} where none of a kind that is taken is shown.
+     */
     public Actor recognise(Shown shown, Demand demand) {
         return demand.kinds().stream()
                 .sorted()

@@ -1,7 +1,7 @@
 /**
- * Who acts: the one place that reads what a request shows, and the one way to ask who is calling. It promises that every bad credential
- * gets one answer whatever the cause, and that the challenge fits what the resource takes. Start with
- * {@link io.gatehouse.identity.actor.NeedsFilter}.
+ * Who acts: the one place that reads what a request shows, and the one way to ask who is calling. It promises that
+ * every bad credential gets one answer whatever the cause, and that the challenge fits what the resource takes. Start
+ * with {@link io.gatehouse.identity.actor.NeedsFilter}.
  */
 @NullMarked
 @CheckReturnValue

@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Knows subjects by an access token of ours, be it from a login, from an exchange or made with a secret key. Done here and not by the
- * servers' own MP-JWT: those know one issuer an application, and differ in what they refuse and how.
+ * Knows subjects by an access token of ours, be it from a login, from an exchange or made with a secret key. Done here
+ * and not by the servers' own MP-JWT: those know one issuer an application, and differ in what they refuse and how.
  */
 @ApplicationScoped
 public class AccessTokens implements Recogniser {

@@ -18,8 +18,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Recognises callers by their bearer credential: a connection token (exchanged on the spot for its successor), an access token of ours, or one of an issuer that the tenant trusts. Never called within a
- * database transaction: issuers may have to be asked.
+ * Recognises callers by their bearer credential: a connection token (exchanged on the spot for its successor), an
+ * access token of ours, or one of an issuer that the tenant trusts. Never called within a database transaction: issuers
+ * may have to be asked.
  */
 @ApplicationScoped
 public class Callers {
@@ -42,7 +43,10 @@ public class Callers {
         this(null, null, null, null);
     }
 
-    /** Who shows {@code bearer} to {@code tenant}; refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause, which goes to the audit trail. */
+    /**
+     * Who shows {@code bearer} to {@code tenant}; refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause,
+     * which goes to the audit trail.
+     */
     public Recognised recognise(TenantId tenant, Secret bearer) {
         if (bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
             return sessions.exchange(tenant, bearer)
@@ -68,8 +72,8 @@ public class Callers {
     }
 
     /**
-     * As {@link #recognise}, for somebody who goes on with a session: a newer token of the issuer that it rests on renews that very session; refuses with {@link Problem#SUBJECT_MISMATCH} what stands for another
-     * one.
+     * As {@link #recognise}, for somebody who goes on with a session: a newer token of the issuer that it rests on
+     * renews that very session; refuses with {@link Problem#SUBJECT_MISMATCH} what stands for another one.
      */
     public Recognised renew(Session session, Secret bearer) {
         boolean foreign = !bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX) && !tokens.claims(bearer);
@@ -108,7 +112,10 @@ public class Callers {
      */
     public record Found(Session session, boolean good, Optional<VerifiedToken> access) {}
 
-    /** Looks at a token that we issued without using it up; empty where it is none of this tenant's, has expired, or its session is over. */
+    /**
+     * Looks at a token that we issued without using it up; empty where it is none of this tenant's, has expired, or its
+     * session is over.
+     */
     public Optional<Found> look(TenantId tenant, Secret token) {
         if (token.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
             return sessions.look(tenant, token)

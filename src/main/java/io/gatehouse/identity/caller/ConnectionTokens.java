@@ -13,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Knows subjects by a connection token, which is exchanged on the spot for its successor. It says nothing of its tenant. */
+/**
+ * Knows subjects by a connection token, which is exchanged on the spot for its successor. It says nothing of its
+ * tenant.
+ */
 @ApplicationScoped
 public class ConnectionTokens implements Recogniser {
 

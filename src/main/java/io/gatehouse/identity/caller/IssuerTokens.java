@@ -15,7 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Knows subjects by a token of an issuer that the tenant trusts. The token does not say which tenant it is for: the request does. */
+/**
+ * Knows subjects by a token of an issuer that the tenant trusts. The token does not say which tenant it is for: the
+ * request does.
+ */
 @ApplicationScoped
 public class IssuerTokens implements Recogniser {
 

@@ -34,7 +34,10 @@ public class LogoutResource {
         this(null, null);
     }
 
-    /** 204 once the session is ended and its sockets on this node are fenced; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
+    /**
+     * 204 once the session is ended and its sockets on this node are fenced; refuses with
+     * {@link Problem#CREDENTIAL_REFUSED}.
+     */
     @POST
     @Operation(summary = "Ends the session and cuts its sockets")
     public Response logout() {

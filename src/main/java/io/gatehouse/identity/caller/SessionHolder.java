@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A subject who shows a token of any kind.
  *
- * @param session the live session that the token stands for; where it is one that a server made with a key, its standing names the key
+ * @param session the live session that the token stands for; where it is one that a server made with a key, its
+ *     standing names the key
  * @param access the token, where it is an access token of ours
  * @param successor the token that replaces it, where it is a connection token
  */

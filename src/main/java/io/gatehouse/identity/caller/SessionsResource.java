@@ -46,7 +46,11 @@ public class SessionsResource {
         this(null, null, null);
     }
 
-    /** 200 {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?, current}]}}, the newest first. */
+    /**
+     * 200
+     * {@code {sessions: [{id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?, current}]}},
+     * the newest first.
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists where the caller is signed in")
@@ -57,7 +61,10 @@ public class SessionsResource {
         return Json.createObjectBuilder().add("sessions", items).build().toString();
     }
 
-    /** 204: the session is over and its sockets are cut, on every node. Refuses with {@link Problem#NOT_FOUND} what is none of the caller's. */
+    /**
+     * 204: the session is over and its sockets are cut, on every node. Refuses with {@link Problem#NOT_FOUND} what is
+     * none of the caller's.
+     */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Signs the caller out of one session")

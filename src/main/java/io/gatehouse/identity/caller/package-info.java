@@ -1,6 +1,6 @@
 /**
- * Who is calling: turns a bearer credential of any kind into the session that it stands for, over HTTP and on sockets alike. It promises one refusal for every cause. Start with
- * {@link io.gatehouse.identity.caller.Callers}.
+ * Who is calling: turns a bearer credential of any kind into the session that it stands for, over HTTP and on sockets
+ * alike. It promises one refusal for every cause. Start with {@link io.gatehouse.identity.caller.Callers}.
  */
 @NullMarked
 @CheckReturnValue

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns a trusted issuer's token into the session that rests on it. Asks issuers over the network, so it is never called within a database transaction. */
+/**
+ * Turns a trusted issuer's token into the session that rests on it. Asks issuers over the network, so it is never
+ * called within a database transaction.
+ */
 @ApplicationScoped
 public class Federation {
 
@@ -79,7 +82,10 @@ public class Federation {
                         Outcome.Refused::new);
     }
 
-    /** Lets {@code session} go on with a newer token of the same subject and issuer, and of the same {@code sid} where the issuer tells one. */
+    /**
+     * Lets {@code session} go on with a newer token of the same subject and issuer, and of the same {@code sid} where
+     * the issuer tells one.
+     */
     public Outcome renew(Session session, Secret token) {
         return gate.examine(session.tenant(), token)
                 .fold(

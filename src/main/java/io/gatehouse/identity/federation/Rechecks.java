@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks issuers again and again whether they still stand by the sign-ins that live sessions rest on (J21), since no issuer tells everything by itself. Of several nodes, one asks about a session.
+ * Asks issuers again and again whether they still stand by the sign-ins that live sessions rest on (J21), since no
+ * issuer tells everything by itself. Of several nodes, one asks about a session.
  */
 @ApplicationScoped
 public class Rechecks {

@@ -1,6 +1,7 @@
 /**
- * Sessions that rest on a sign-in at a trusted issuer. It promises that such a session lasts no longer than the issuer's token, and that what the issuer withdraws ends it within the bound that the tenant chose. Start
- * with {@link io.gatehouse.identity.federation.Federation}.
+ * Sessions that rest on a sign-in at a trusted issuer. It promises that such a session lasts no longer than the
+ * issuer's token, and that what the issuer withdraws ends it within the bound that the tenant chose. Start with
+ * {@link io.gatehouse.identity.federation.Federation}.
  */
 @NullMarked
 @CheckReturnValue

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which claims mean what. Each is a claim's name, or a path into nested objects with dots, such as {@code realm_access.roles}; a claim that really has such a name is found first.
+ * Which claims mean what. Each is a claim's name, or a path into nested objects with dots, such as
+ * {@code realm_access.roles}; a claim that really has such a name is found first.
  *
  * @param subject who it is; usually {@code sub}, the only one besides {@code iss} that never changes (OIDC Core, 5.7)
  * @param scope words between spaces, or a list
@@ -24,8 +25,9 @@ public record ClaimMapping(String subject, String roles, String scope, String gr
     public static final ClaimMapping USUAL = new ClaimMapping("sub", "roles", "scope", "groups", "sid");
 
     /**
-     * Whether roles, scope and groups are each absent or a text or a list of texts. What is there and cannot be read must not count as absent: a policy may reject by it. Claims that the token only
-     * points to (distributed and aggregated, OpenID Connect Core 5.6.2) cannot be read.
+     * Whether roles, scope and groups are each absent or a text or a list of texts. What is there and cannot be read
+     * must not count as absent: a policy may reject by it. Claims that the token only points to (distributed and
+     * aggregated, OpenID Connect Core 5.6.2) cannot be read.
      */
     boolean canRead(Map<String, JsonValue> claims) {
         JsonObject elsewhere =

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param clientId as whom we ask, by HTTP Basic
  * @param interval how often while a session lasts; also the bound within which its end at the issuer reaches us
- * @param tellsClaims whether the answer carries the claims that are mapped, so that groups and roles go by it; otherwise only {@code active} counts
+ * @param tellsClaims whether the answer carries the claims that are mapped, so that groups and roles go by it;
+ *     otherwise only {@code active} counts
  */
 public record Introspection(URI url, String clientId, Secret clientSecret, Duration interval, boolean tellsClaims) {}

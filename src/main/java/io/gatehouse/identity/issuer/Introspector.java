@@ -12,7 +12,10 @@ import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks issuers whether they still stand by a token (RFC 7662). Fetches, so it is never called within a database transaction. */
+/**
+ * Asks issuers whether they still stand by a token (RFC 7662). Fetches, so it is never called within a database
+ * transaction.
+ */
 @ApplicationScoped
 public class Introspector {
 

@@ -23,11 +23,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The room's front desk: registers trusted issuers, shows them, removes them. Fetches, so it has no transaction; each of its changes is one statement. */
+/**
+ * The room's front desk: registers trusted issuers, shows them, removes them. Fetches, so it has no transaction; each
+ * of its changes is one statement.
+ */
 @ApplicationScoped
 public class IssuerDesk {
 
-    /** The most issuers that a tenant can trust, inclusive: a token may have to be tried with each that has its name. */
+    /**
+     * The most issuers that a tenant can trust, inclusive: a token may have to be tried with each that has its name.
+     */
     static final int MOST = 20;
 
     private static final int ID = 5;
@@ -53,11 +58,13 @@ public class IssuerDesk {
     }
 
     /**
-     * Registers an issuer: {@code {id?, issuer?, audience, public_key | jwks | jwks_url | discovery_url, algorithms, claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
+     * Registers an issuer: {@code {id?, issuer?, audience, public_key | jwks | jwks_url | discovery_url, algorithms,
+     * claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
      *
      * @return the issuer as it is shown
-     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken; {@link Problem#ISSUER_TAKEN} where some tenant has the same issuer with the same
-     *     audience (J6); {@link Problem#LIMIT_REACHED}
+     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken;
+     *     {@link Problem#ISSUER_TAKEN} where some tenant has the same issuer with the same audience (J6);
+     *     {@link Problem#LIMIT_REACHED}
      */
     public JsonObject register(TenantId tenant, Members members, String by) {
         String spare = "i" + entropy.text(ID).toLowerCase(Locale.ROOT);

@@ -52,7 +52,10 @@ final class IssuerDraft {
         return issuer;
     }
 
-    /** RFC 8414, 2: a URL without query and fragment. Plain http only as far as fetching allows it; a bare name is left to issuers of old, as {@code iss} is compared only. */
+    /**
+     * RFC 8414, 2: a URL without query and fragment. Plain http only as far as fetching allows it; a bare name is left
+     * to issuers of old, as {@code iss} is compared only.
+     */
     private static String name(String issuer) {
         boolean url = issuer.startsWith("https://") || issuer.startsWith("http://");
         if (url) {

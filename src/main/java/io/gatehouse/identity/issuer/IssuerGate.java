@@ -73,7 +73,10 @@ public class IssuerGate {
         }
     }
 
-    /** Whether the token is one of an issuer that this tenant trusts. What the token says about its issuer only chooses among those (J5). */
+    /**
+     * Whether the token is one of an issuer that this tenant trusts. What the token says about its issuer only chooses
+     * among those (J5).
+     */
     public Examined examine(TenantId tenant, Secret token) {
         List<TrustedIssuer> all = known.recall(tenant, issuers::all);
         Optional<String> claimed = UnverifiedToken.issuer(token.reveal());

@@ -27,8 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The keys of trusted issuers as this node has them. Fetched ones are kept for a while; a strange {@code kid} has them fetched again, at most every so often (J18); while fetching fails, the old ones go on for a
- * bounded time. Of several who need the same keys at once, one fetches.
+ * The keys of trusted issuers as this node has them. Fetched ones are kept for a while; a strange {@code kid} has them
+ * fetched again, at most every so often (J18); while fetching fails, the old ones go on for a bounded time. Of several
+ * who need the same keys at once, one fetches.
  */
 @ApplicationScoped
 public class IssuerKeys {
@@ -83,7 +84,9 @@ public class IssuerKeys {
         }
     }
 
-    /** Fetches again because of a key that is not among them, unless that was tried a short while ago. Whether it did. */
+    /**
+     * Fetches again because of a key that is not among them, unless that was tried a short while ago. Whether it did.
+     */
     boolean fetchAgain(TrustedIssuer issuer) {
         if (issuer.keys().kind() == Kind.GIVEN) {
             return false;
@@ -162,7 +165,9 @@ public class IssuerKeys {
         return VerificationKeys.parse(texts); // J17: what is weak or for something else is left out
     }
 
-    /** RFC 8414, 3.3, and OIDC Discovery, 4.3: the document must be the very issuer's, each time that it is read (J7). */
+    /**
+     * RFC 8414, 3.3, and OIDC Discovery, 4.3: the document must be the very issuer's, each time that it is read (J7).
+     */
     private URI discovered(TrustedIssuer issuer, URI url) throws FetchFailed {
         JsonObject document = object(fetcher.get(url));
         String name = document.getString("issuer", "");

@@ -30,7 +30,10 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** A public key as PEM text (RFC 7468): {@code PUBLIC KEY}, {@code RSA PUBLIC KEY} or {@code CERTIFICATE}. Whether it is strong enough is for the vetting to say. */
+/**
+ * A public key as PEM text (RFC 7468): {@code PUBLIC KEY}, {@code RSA PUBLIC KEY} or {@code CERTIFICATE}. Whether it is
+ * strong enough is for the vetting to say.
+ */
 final class PublicKeyPem {
 
     private static final Pattern SHAPE =
@@ -39,7 +42,10 @@ final class PublicKeyPem {
 
     private PublicKeyPem() {}
 
-    /** The key as a JWK; refuses with {@link Problem#INVALID_REQUEST} what is none, and certificates that are not valid at {@code now}. A private key is neither kept nor repeated. */
+    /**
+     * The key as a JWK; refuses with {@link Problem#INVALID_REQUEST} what is none, and certificates that are not valid
+     * at {@code now}. A private key is neither kept nor repeated.
+     */
     static String jwk(String pem, Instant now) {
         if (pem.contains("PRIVATE KEY")) {
             throw invalid("this is a private key. It was not kept; make a new pair and give the public half");

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param algorithms the signatures that count, whatever a token says; never empty
  * @param typ whether tokens must call themselves {@code at+jwt}
  * @param introspection where it is asked whether a token is still good; empty: it is not asked
- * @param logoutAudience whom its logout tokens are meant for, mostly our client's id there; empty: the audience, or who asks by introspection
+ * @param logoutAudience whom its logout tokens are meant for, mostly our client's id there; empty: the audience, or who
+ *     asks by introspection
  * @param keysSince keys that were fetched before count no more
  */
 public record TrustedIssuer(

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where trusted issuers are kept. Each method is a transaction of its own where there is none: those who fetch have none. */
+/**
+ * Where trusted issuers are kept. Each method is a transaction of its own where there is none: those who fetch have
+ * none.
+ */
 interface TrustedIssuers {
 
     /** All of a tenant, by their ids. */

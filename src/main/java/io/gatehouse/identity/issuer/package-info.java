@@ -1,6 +1,7 @@
 /**
- * The identity providers that a tenant trusts: registering them, vetting and fetching their keys, examining their tokens. It promises that a token is judged only by an issuer that the tenant itself registered, by
- * keys and algorithms that no token chose. Start with {@link io.gatehouse.identity.issuer.IssuerGate}.
+ * The identity providers that a tenant trusts: registering them, vetting and fetching their keys, examining their
+ * tokens. It promises that a token is judged only by an issuer that the tenant itself registered, by keys and
+ * algorithms that no token chose. Start with {@link io.gatehouse.identity.issuer.IssuerGate}.
  */
 @NullMarked
 @CheckReturnValue

@@ -72,7 +72,11 @@ public class KeyTokens {
         return token(session, request.lifetime());
     }
 
-    /** A token in the place of one that is still good, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED} where the key does not stand any more or the session's absolute age is reached. */
+    /**
+     * A token in the place of one that is still good, for as long again; refuses with
+     * {@link Problem#CREDENTIAL_REFUSED} where the key does not stand any more or the session's absolute age is
+     * reached.
+     */
     IssuedToken refresh(Session session, Duration lifetime) {
         boolean stands = session.standing()
                 .key()

@@ -25,7 +25,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /v1/keys/tokens}: tokens for a tenant's clients, made by its server and refreshed or revoked by whoever holds them. */
+/**
+ * {@code /v1/keys/tokens}: tokens for a tenant's clients, made by its server and refreshed or revoked by whoever holds
+ * them.
+ */
 @Path("/keys/tokens")
 @ApplicationScoped
 public class MintResource {
@@ -46,7 +49,10 @@ public class MintResource {
         this(null, null, null);
     }
 
-    /** A secret key with the scope mint, {@code {clientId?, capabilities?, ttl?}} -> 201 {@code {data: {token, token_type, expires_in}}}. */
+    /**
+     * A secret key with the scope mint, {@code {clientId?, capabilities?, ttl?}} -> 201
+     * {@code {data: {token, token_type, expires_in}}}.
+     */
     @POST
     @Needs(value = Credential.API_KEY, scopes = Scope.MINT)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -57,7 +63,9 @@ public class MintResource {
         return answer(tokens.issue(current.as(TenantServer.class).key(), request), Response.Status.CREATED);
     }
 
-    /** The token as bearer -> 200 as {@link #make}, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED}. */
+    /**
+     * The token as bearer -> 200 as {@link #make}, for as long again; refuses with {@link Problem#CREDENTIAL_REFUSED}.
+     */
     @POST
     @Path("/refresh")
     @Needs(Credential.ACCESS_TOKEN)

@@ -20,7 +20,10 @@ record TokenRequest(Optional<SubjectId> client, Optional<Capabilities> capabilit
 
     private static final int LONGEST_NAME = 190;
 
-    /** Reads {@code {clientId?, capabilities?, ttl?}}, ttl in seconds up to {@code longest}; refuses with {@link Problem#INVALID_REQUEST}. */
+    /**
+     * Reads {@code {clientId?, capabilities?, ttl?}}, ttl in seconds up to {@code longest}; refuses with
+     * {@link Problem#INVALID_REQUEST}.
+     */
     static TokenRequest read(Members members, Duration longest) {
         Optional<SubjectId> client = members.optionalText("clientId").map(TokenRequest::subject);
         Optional<Capabilities> capabilities =

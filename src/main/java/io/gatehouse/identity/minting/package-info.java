@@ -1,5 +1,6 @@
 /**
- * Tokens that a tenant's server makes for its clients with a secret key. It promises that such a token can do no more than the key, and that it goes on only while the key stands. Start with
+ * Tokens that a tenant's server makes for its clients with a secret key. It promises that such a token can do no more
+ * than the key, and that it goes on only while the key stands. Start with
  * {@link io.gatehouse.identity.minting.KeyTokens}.
  */
 @NullMarked

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The passwords that are tried first (NIST SP 800-63B-4, 3.1.1.2). A password is judged by what has to be guessed: a listed word, a run over the keyboard, a year or a repetition
- * is one piece however long it is, any other character is one piece too. Case, separators and the usual digits for letters do not count.
+ * The passwords that are tried first (NIST SP 800-63B-4, 3.1.1.2). A password is judged by what has to be guessed: a
+ * listed word, a run over the keyboard, a year or a repetition is one piece however long it is, any other character is
+ * one piece too. Case, separators and the usual digits for letters do not count.
  */
 final class CommonPasswords {
 
@@ -132,7 +133,10 @@ final class CommonPasswords {
         return 0;
     }
 
-    /** How far the text runs along a row, the alphabet or the digits, forth or back; 0 where that is too short to be one. */
+    /**
+     * How far the text runs along a row, the alphabet or the digits, forth or back; 0 where that is too short to be
+     * one.
+     */
     private int run(String text, int at) {
         int longest = 0;
         for (String track : tracks) {

@@ -6,8 +6,9 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A password as it is hashed and verified: whole, in Unicode's NFKC (NIST SP 800-63B-4, 3.1.1.2), so that the same password typed on another keyboard is the same password.
- * The limit is on what was typed, before it is normalised: normalising costs more than linear time on hostile text.
+ * A password as it is hashed and verified: whole, in Unicode's NFKC (NIST SP 800-63B-4, 3.1.1.2), so that the same
+ * password typed on another keyboard is the same password. The limit is on what was typed, before it is normalised:
+ * normalising costs more than linear time on hostile text.
  */
 public final class Password {
 
@@ -22,7 +23,10 @@ public final class Password {
         this.normal = Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
 
-    /** The password, or empty where {@code typed} is too long or is not Unicode: a lone surrogate has no UTF-8 form, and would otherwise be taken for a '?'. */
+    /**
+     * The password, or empty where {@code typed} is too long or is not Unicode: a lone surrogate has no UTF-8 form, and
+     * would otherwise be taken for a '?'.
+     */
     public static Optional<Password> parse(Secret typed) {
         if (tooLong(typed)) {
             return Optional.empty();
@@ -36,7 +40,10 @@ public final class Password {
         return text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
-    /** Its length in code points, as typed or normalised, whichever is less: neither a ligature nor a loose accent counts for more than it is. */
+    /**
+     * Its length in code points, as typed or normalised, whichever is less: neither a ligature nor a loose accent
+     * counts for more than it is.
+     */
     int length() {
         return Math.min(typed.codePointCount(0, typed.length()), normal.codePointCount(0, normal.length()));
     }

@@ -3,7 +3,8 @@ package io.gatehouse.identity.password;
 import java.time.Duration;
 
 /**
- * What one password hash costs (Argon2id, RFC 9106), and how many are computed at once. Stored hashes keep the cost that they were made with until their owner signs in.
+ * What one password hash costs (Argon2id, RFC 9106), and how many are computed at once. Stored hashes keep the cost
+ * that they were made with until their owner signs in.
  *
  * @param memoryKib memory of one hash, in KiB; at most 65,536
  * @param iterations passes over that memory; at most 5
@@ -23,7 +24,10 @@ public record PasswordCost(int memoryKib, int iterations, int parallelism, int a
         }
     }
 
-    /** 19 MiB, 2 passes, 1 lane (OWASP Password Storage), twice as many at once as there are processors, half a second of patience. */
+    /**
+     * 19 MiB, 2 passes, 1 lane (OWASP Password Storage), twice as many at once as there are processors, half a second
+     * of patience.
+     */
     public static PasswordCost standard(int processors) {
         return new PasswordCost(19_456, 2, 1, processors * 2, Duration.ofMillis(500));
     }

@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * An Argon2id hash with all that made it, as PHC text: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, base64 without padding. Parameters are capped: a hash that was imported
- * from elsewhere cannot make the next login eat the machine.
+ * An Argon2id hash with all that made it, as PHC text: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, base64 without
+ * padding. Parameters are capped: a hash that was imported from elsewhere cannot make the next login eat the machine.
  */
 final class PasswordHash {
 
@@ -40,7 +40,10 @@ final class PasswordHash {
         this.digest = digest;
     }
 
-    /** A hash that is to be computed: parameters and salt, and in place of the digest bytes that no password yields but by luck. */
+    /**
+     * A hash that is to be computed: parameters and salt, and in place of the digest bytes that no password yields but
+     * by luck.
+     */
     static PasswordHash blank(PasswordCost cost, byte[] salt, byte[] digest) {
         return new PasswordHash(cost.memoryKib(), cost.iterations(), cost.parallelism(), salt, digest);
     }

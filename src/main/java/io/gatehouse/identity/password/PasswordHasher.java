@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Hashes and verifies passwords. Only so many at once, the rest wait shortly and are then refused: a flood of logins fills a queue, not the memory. Every method that computes
- * refuses with {@link Problem#OVERLOADED} where its turn did not come.
+ * Hashes and verifies passwords. Only so many at once, the rest wait shortly and are then refused: a flood of logins
+ * fills a queue, not the memory. Every method that computes refuses with {@link Problem#OVERLOADED} where its turn did
+ * not come.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -47,14 +48,18 @@ public class PasswordHasher {
         return inTurn(() -> compute(blank, password)).phc();
     }
 
-    /** Whether {@code stored} is a hash of this password. Never of a stored text that is no hash; that costs the same and is false. */
+    /**
+     * Whether {@code stored} is a hash of this password. Never of a stored text that is no hash; that costs the same
+     * and is false.
+     */
     public boolean verify(Password password, Secret stored) {
         PasswordHash hash = PasswordHash.parse(stored).orElse(nobody);
         return inTurn(() -> compute(hash, password)).matches(hash);
     }
 
     /**
-     * A stored hash that is nobody's, at today's cost. Who is asked about an unknown user verifies against this one: the time of an answer must not tell who has an account.
+     * A stored hash that is nobody's, at today's cost. Who is asked about an unknown user verifies against this one:
+     * the time of an answer must not tell who has an account.
      */
     public Secret nobody() {
         return nobody.phc();

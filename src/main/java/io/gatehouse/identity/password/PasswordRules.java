@@ -6,7 +6,8 @@ import io.gatehouse.ground.secret.Secret;
 import java.util.Collection;
 
 /**
- * Which passwords may be chosen, by NIST SP 800-63B-4, 3.1.1.2: long ones, and none that are tried first. There are no composition rules, on purpose: the clause forbids them.
+ * Which passwords may be chosen, by NIST SP 800-63B-4, 3.1.1.2: long ones, and none that are tried first. There are no
+ * composition rules, on purpose: the clause forbids them.
  */
 public final class PasswordRules {
 
@@ -19,7 +20,8 @@ public final class PasswordRules {
      * The password, where it may be chosen.
      *
      * @param context words that anyone would guess for this user here
-     * @throws Refusal with PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, or INVALID_REQUEST where it is not Unicode
+     * @throws Refusal with PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, or INVALID_REQUEST where it is not
+     *     Unicode
      */
     public Password require(Secret typed, Collection<String> context) {
         if (Password.tooLong(typed)) {

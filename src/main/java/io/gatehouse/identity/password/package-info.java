@@ -1,6 +1,7 @@
 /**
- * Passwords: which may be chosen, how they are hashed and verified. It promises that a flood of them exhausts nothing, and
- * that an unknown user costs what a known one costs. Start with {@link io.gatehouse.identity.password.PasswordHasher}.
+ * Passwords: which may be chosen, how they are hashed and verified. It promises that a flood of them exhausts nothing,
+ * and that an unknown user costs what a known one costs. Start with
+ * {@link io.gatehouse.identity.password.PasswordHasher}.
  */
 @NullMarked
 @CheckReturnValue

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A chain of connection tokens, each replacing the one before. A session has one for each socket's lineage (a tab, a device), so that two tabs of one sign-in do not invalidate each
- * other's token; they end together.
+ * A chain of connection tokens, each replacing the one before. A session has one for each socket's lineage (a tab, a
+ * device), so that two tabs of one sign-in do not invalidate each other's token; they end together.
  *
  * @param generation the number of the token that is current, from 1
  * @param seed random, so that a token cannot be derived from the key alone

@@ -7,7 +7,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of {@code ghc_<chain>.<generation>.<tag>}. Only its shape is known to be good; {@link TokenMint#genuine} says whether we made it. */
+/**
+ * The parts of {@code ghc_<chain>.<generation>.<tag>}. Only its shape is known to be good; {@link TokenMint#genuine}
+ * says whether we made it.
+ */
 record ConnectionToken(UUID chain, int generation, String tag) {
 
     private static final String PREFIX = SessionDesk.TOKEN_PREFIX;

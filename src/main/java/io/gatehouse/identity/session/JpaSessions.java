@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 class JpaSessions implements Sessions {
 
     private static final String SESSION = " id, subject, standing, ceilings, expires_at, proved_at ";
-    /** A session rests on its tenant and its subject: that of a suspended tenant or a disabled account is over at every look-up, whatever its own row says. */
+    /**
+     * A session rests on its tenant and its subject: that of a suspended tenant or a disabled account is over at every
+     * look-up, whatever its own row says.
+     */
     private static final String LIVE = " and ended_at is null and expires_at > ?3 and used_at > ?4 and not exists"
             + " (select 1 from tenants where tenants.id = sessions.tenant_id and (suspended_at is not null"
             + " or sessions.used_at <= cast(?3 as timestamptz) - session_idle_s * interval '1 second')) and not exists (select 1 from users"

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What a session starts with, or goes on with.
  *
- * @param until when it ends at the latest, exclusive, and until when it is never idle; empty: at its absolute age, and idle by the setting
+ * @param until when it ends at the latest, exclusive, and until when it is never idle; empty: at its absolute age, and
+ *     idle by the setting
  * @param signIn the sign-in at a trusted issuer that it rests on; empty: it rests on none
  */
 public record Opening(Standing standing, List<Bound> bounds, Optional<Instant> until, Optional<SignIn> signIn) {

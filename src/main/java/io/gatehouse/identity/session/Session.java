@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param standing what policies look at in its subject
  * @param bounds what its key and its token were given at most; none: the policies alone decide
- * @param expiresAt its end, exclusive: at that very instant it is over; moved only by the sign-in that it rests on, and never past the absolute age
+ * @param expiresAt its end, exclusive: at that very instant it is over; moved only by the sign-in that it rests on, and
+ *     never past the absolute age
  */
 public record Session(TenantId tenant, SessionId id, Standing standing, List<Bound> bounds, Instant expiresAt) {
 

@@ -20,50 +20,66 @@ public interface SessionDesk {
     Session open(TenantId tenant, Opening opening);
 
     /**
-     * The live session that rests on the same sign-in, gone on with {@code opening}, or else a new one. Of several at once one opens, the others get the same. Empty where trust was withdrawn from the sign-in since
-     * its proof was made.
+     * The live session that rests on the same sign-in, gone on with {@code opening}, or else a new one. Of several at
+     * once one opens, the others get the same. Empty where trust was withdrawn from the sign-in since its proof was
+     * made.
      *
      * @param opening with a sign-in
      */
     Optional<Session> restOn(TenantId tenant, Opening opening);
 
     /**
-     * Lets a live session go on with what its subject has just proved anew: standing, bounds and sign-in are {@code opening}'s, and its end where that is later than the one it has
-     * and trust was not withdrawn since the proof was made. Empty where it is over, or its subject is another one.
+     * Lets a live session go on with what its subject has just proved anew: standing, bounds and sign-in are
+     * {@code opening}'s, and its end where that is later than the one it has and trust was not withdrawn since the
+     * proof was made. Empty where it is over, or its subject is another one.
      */
     Optional<Session> goOn(TenantId tenant, SessionId id, Opening opening);
 
-    /** The session where it is neither ended nor expired nor idle for too long, and its subject is not a disabled account. */
+    /**
+     * The session where it is neither ended nor expired nor idle for too long, and its subject is not a disabled
+     * account.
+     */
     Optional<Session> find(TenantId tenant, SessionId id);
 
     /** Those of {@code ids} that {@link #find} finds. */
     Map<SessionId, Session> find(TenantId tenant, Collection<SessionId> ids);
 
-    /** Starts a chain of connection tokens in a session and answers its first token; empty where the session is over. */
+    /**
+     * Starts a chain of connection tokens in a session and answers its first token; empty where the session is over.
+     */
     Optional<Exchange.Rotated> openChain(TenantId tenant, SessionId session);
 
-    /** The newest token of a chain, for a socket whose ticket was got with its predecessor; empty where the session is over. */
+    /**
+     * The newest token of a chain, for a socket whose ticket was got with its predecessor; empty where the session is
+     * over.
+     */
     Optional<Exchange.Rotated> newest(TenantId tenant, UUID chain);
 
     /**
-     * Exchanges a connection token for its successor. The current one rotates; the one just before it gets the same successor again within the leeway, as long as that successor
-     * was not used; any other genuine one is reuse: the session is ended in the same transaction (RFC 9700, 4.14.2).
+     * Exchanges a connection token for its successor. The current one rotates; the one just before it gets the same
+     * successor again within the leeway, as long as that successor was not used; any other genuine one is reuse: the
+     * session is ended in the same transaction (RFC 9700, 4.14.2).
      */
     Exchange exchange(TenantId tenant, Secret token);
 
     /**
-     * The session of a genuine connection token, be it replaced or not, and whether it is the newest of its chain; the token stays what it is. Empty where it is none of this tenant's, or its session is over.
+     * The session of a genuine connection token, be it replaced or not, and whether it is the newest of its chain; the
+     * token stays what it is. Empty where it is none of this tenant's, or its session is over.
      */
     Optional<Shown> look(TenantId tenant, Secret token);
 
     /** What a connection token is that is only looked at. */
     record Shown(Session session, boolean newest) {}
 
-    /** Ends a session, once: its sockets are cut when the transaction is through. Nothing happens where it is over already. */
+    /**
+     * Ends a session, once: its sockets are cut when the transaction is through. Nothing happens where it is over
+     * already.
+     */
     void end(TenantId tenant, SessionId session, SessionEnded.Cause cause);
 
     /**
-     * Sessions whose issuer is to be asked again by now, at most {@code most}; each is handed to one node only, which is given until {@code again} before another one gets it.
+     * Sessions whose issuer is to be asked again by now, at most {@code most}; each is handed to one node only, which
+     * is given until {@code again} before another one gets it.
      */
     List<Recheck> due(Instant again, int most);
 

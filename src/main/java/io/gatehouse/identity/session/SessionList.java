@@ -56,7 +56,10 @@ public class SessionList {
             Optional<String> key,
             SignedInOn on) {
 
-        /** {@code {id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}}; the last two are texts that somebody else wrote. */
+        /**
+         * {@code {id, signed_in_at, signed_in_by, last_used_at, expires_at, user_agent?, address?}}; the last two are
+         * texts that somebody else wrote.
+         */
         public JsonObjectBuilder json() {
             JsonObjectBuilder json = Json.createObjectBuilder()
                     .add("id", id.toString())

@@ -19,7 +19,10 @@ interface Sessions {
      */
     void add(TenantId tenant, Session session, Instant now, Instant used);
 
-    /** The session where it is not ended, {@code now} is before its end, and it was used after {@code idleSince}, exclusive. */
+    /**
+     * The session where it is not ended, {@code now} is before its end, and it was used after {@code idleSince},
+     * exclusive.
+     */
     Optional<Session> findLive(TenantId tenant, SessionId id, Instant now, Instant idleSince);
 
     /** Those of {@code ids} that {@link #findLive(TenantId, SessionId, Instant, Instant)} finds. */
@@ -34,7 +37,10 @@ interface Sessions {
     /** Ends a session; the session where it was this call that ended it, else empty. */
     Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now);
 
-    /** Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved with, or its issuer is no longer trusted at all. */
+    /**
+     * Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved
+     * with, or its issuer is no longer trusted at all.
+     */
     boolean isWithdrawn(TenantId tenant, SessionId id);
 
     /** Whether trust was withdrawn from a proof that is older than the session's newest. */
@@ -51,8 +57,9 @@ interface Sessions {
     void remove(TenantId tenant, SessionId id);
 
     /**
-     * Adds a chain to a session that is live as {@link #findLive(TenantId, SessionId, Instant, Instant)} has it, drops the least recently rotated ones beyond {@code most}, and notes that the session was used: one statement.
-     * Empty, and nothing added, where it is over.
+     * Adds a chain to a session that is live as {@link #findLive(TenantId, SessionId, Instant, Instant)} has it, drops
+     * the least recently rotated ones beyond {@code most}, and notes that the session was used: one statement. Empty,
+     * and nothing added, where it is over.
      *
      * @param chain rotated now
      */

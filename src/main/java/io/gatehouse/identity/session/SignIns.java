@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which sign-in at a trusted issuer a session rests on. A session that is not ended shares its sign-in with no other. */
+/**
+ * Which sign-in at a trusted issuer a session rests on. A session that is not ended shares its sign-in with no other.
+ */
 interface SignIns {
 
     /**
@@ -17,7 +19,10 @@ interface SignIns {
      */
     boolean add(TenantId tenant, Session session, SignIn signIn, Instant now, Instant used);
 
-    /** The session that is not ended and rests on the sign-in, whether or not it is over by the clock; nobody else gets it until the transaction is through. */
+    /**
+     * The session that is not ended and rests on the sign-in, whether or not it is over by the clock; nobody else gets
+     * it until the transaction is through.
+     */
     Optional<SessionId> lock(TenantId tenant, SubjectId subject, SignIn signIn);
 
     /** Puts what a session goes on with in the place of what it had. */
@@ -32,6 +37,9 @@ interface SignIns {
     /** The sign-in of a session that is not ended, without its token. */
     Optional<SignIn> find(TenantId tenant, SessionId id);
 
-    /** Live sessions of all tenants to be rechecked at {@code now} or before, at most {@code most}; each is moved to {@code again} in the same statement, so that no other node gets it. */
+    /**
+     * Live sessions of all tenants to be rechecked at {@code now} or before, at most {@code most}; each is moved to
+     * {@code again} in the same statement, so that no other node gets it.
+     */
     List<SessionDesk.Recheck> due(Instant now, Instant again, int most);
 }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user signs in on, as far as the request tells. It is what somebody else wrote: shown to people as text, believed by nobody.
+ * What a user signs in on, as far as the request tells. It is what somebody else wrote: shown to people as text,
+ * believed by nobody.
  *
  * @param userAgent what the client calls itself, at most 256 printable characters
  * @param address the network address that it came from
@@ -33,7 +34,10 @@ public record SignedInOn(Optional<String> userAgent, Optional<String> address) {
         return HERE.get();
     }
 
-    /** From here on, until what it answers is closed, sessions that this thread starts remember this. Bound to the thread, because most of what lies between a request and a session has no use for it. */
+    /**
+     * From here on, until what it answers is closed, sessions that this thread starts remember this. Bound to the
+     * thread, because most of what lies between a request and a session has no use for it.
+     */
     public Stay enter() {
         SignedInOn before = HERE.get();
         HERE.set(this);

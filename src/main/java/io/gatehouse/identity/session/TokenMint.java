@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Base64;
 
-/** Makes and recognises connection tokens. Nothing of them is stored: the tag is an HMAC over the chain's seed, so the same successor can be told twice. */
+/**
+ * Makes and recognises connection tokens. Nothing of them is stored: the tag is an HMAC over the chain's seed, so the
+ * same successor can be told twice.
+ */
 @ApplicationScoped
 class TokenMint {
 

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** {@link SessionDesk}, one transaction a call. Refusals are values, so that what reuse brings about is committed and not rolled back. */
+/**
+ * {@link SessionDesk}, one transaction a call. Refusals are values, so that what reuse brings about is committed and
+ * not rolled back.
+ */
 @ApplicationScoped
 @Transactional
 class TransactionalSessionDesk implements SessionDesk {

@@ -1,6 +1,7 @@
 /**
- * What a sign-in starts and a logout ends: a family of rotating connection tokens. It promises that a token is exchanged for one successor only, and that showing a replaced
- * one ends the whole session. Start with {@link io.gatehouse.identity.session.SessionDesk}.
+ * What a sign-in starts and a logout ends: a family of rotating connection tokens. It promises that a token is
+ * exchanged for one successor only, and that showing a replaced one ends the whole session. Start with
+ * {@link io.gatehouse.identity.session.SessionDesk}.
  */
 @NullMarked
 @CheckReturnValue

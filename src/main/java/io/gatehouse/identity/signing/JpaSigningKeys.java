@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@link SigningKeys} in PostgreSQL. Each change is one statement, so that of two nodes one wins and the other sees that it lost. */
+/**
+ * {@link SigningKeys} in PostgreSQL. Each change is one statement, so that of two nodes one wins and the other sees
+ * that it lost.
+ */
 @ApplicationScoped
 @PerTenant
 @AcrossTenants("the signing keys are the installation's")

@@ -10,7 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 
-/** {@code /.well-known/jwks.json}: the public keys that our tokens can be verified with (RFC 7517, 5), the next one included so that no cache is too old when it begins to sign. */
+/**
+ * {@code /.well-known/jwks.json}: the public keys that our tokens can be verified with (RFC 7517, 5), the next one
+ * included so that no cache is too old when it begins to sign.
+ */
 @ApplicationScoped
 @Path("/jwks.json")
 public class JwksResource {

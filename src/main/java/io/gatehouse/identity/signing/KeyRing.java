@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our keys as this node knows them: read when first needed, again after a while, and at once after it rotated them. A node that has not read yet goes on signing with the key that another
- * one retired; it is accepted everywhere for long enough.
+ * Our keys as this node knows them: read when first needed, again after a while, and at once after it rotated them. A
+ * node that has not read yet goes on signing with the key that another one retired; it is accepted everywhere for long
+ * enough.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -37,19 +38,24 @@ public class KeyRing {
         this(null, null, null);
     }
 
-    /** To be called at start, after the migrations: makes the keys where there are none. Throws where {@code gatehouse.master-key} is not the one that sealed them. */
+    /**
+     * To be called at start, after the migrations: makes the keys where there are none. Throws where
+     * {@code gatehouse.master-key} is not the one that sealed them.
+     */
     public synchronized void prepare() {
         known = read();
     }
 
-    /** The keys whose tokens are accepted, oldest first: one active, one next, and what was retired a short while ago. */
+    /**
+     * The keys whose tokens are accepted, oldest first: one active, one next, and what was retired a short while ago.
+     */
     public List<SigningKey> keys() {
         return ring().keys();
     }
 
     /**
-     * Next signs from now on, active no more, and there is a new next, made for the algorithm of the settings: a change of that setting is felt with the second rotation after it. False:
-     * another node did it in the same moment.
+     * Next signs from now on, active no more, and there is a new next, made for the algorithm of the settings: a change
+     * of that setting is felt with the second rotation after it. False: another node did it in the same moment.
      */
     public synchronized boolean rotate() {
         boolean rotated = rotation.rotate();
@@ -57,7 +63,10 @@ public class KeyRing {
         return rotated;
     }
 
-    /** For the schedule: rotates where the active key has signed for {@link TokenSettings#keyMaxAge()}. True: this node did. */
+    /**
+     * For the schedule: rotates where the active key has signed for {@link TokenSettings#keyMaxAge()}. True: this node
+     * did.
+     */
     public synchronized boolean rotateIfDue() {
         boolean rotated = rotation.rotateIfDue();
         known = rotated ? read() : known;
@@ -74,7 +83,10 @@ public class KeyRing {
         return ring().verification();
     }
 
-    /** A token names a key that is not here: another node may have made it. False: we looked a moment ago, and nothing was read. */
+    /**
+     * A token names a key that is not here: another node may have made it. False: we looked a moment ago, and nothing
+     * was read.
+     */
     public synchronized boolean lookAgain() {
         if (clock.instant().isBefore(ring().readAt().plus(BETWEEN_LOOKS))) {
             return false;

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to our keys in the database, each call one transaction of its own: a caller's that is rolled back must not take a key with it that already signs. Of several nodes that
- * want the same change, one makes it and the others find it made.
+ * What happens to our keys in the database, each call one transaction of its own: a caller's that is rolled back must
+ * not take a key with it that already signs. Of several nodes that want the same change, one makes it and the others
+ * find it made.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
@@ -50,7 +51,10 @@ class KeyRotation {
         this(null, null, null, null, null, null);
     }
 
-    /** The keys whose tokens are accepted, oldest first: one active, one next, and what was retired a short while ago. Makes the first two where they are missing. */
+    /**
+     * The keys whose tokens are accepted, oldest first: one active, one next, and what was retired a short while ago.
+     * Makes the first two where they are missing.
+     */
     public List<SigningKey> current() {
         List<SigningKey> stored = keys.all();
         if (in(State.ACTIVE, stored).isEmpty() || in(State.NEXT, stored).isEmpty()) {
@@ -63,7 +67,10 @@ class KeyRotation {
                 .toList();
     }
 
-    /** Next signs from now on, active no more, and there is a new next. False: another node was doing the same, and did it. */
+    /**
+     * Next signs from now on, active no more, and there is a new next. False: another node was doing the same, and did
+     * it.
+     */
     public boolean rotate() {
         List<SigningKey> stored = current();
         SigningKey active = in(State.ACTIVE, stored).orElseThrow();

@@ -21,7 +21,10 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Set;
 
-/** Verifies the access tokens that {@link TokenIssuer} made, of whatever tenant. That its session is still alive is for the caller to see. */
+/**
+ * Verifies the access tokens that {@link TokenIssuer} made, of whatever tenant. That its session is still alive is for
+ * the caller to see.
+ */
 @ApplicationScoped
 public class OwnTokens {
 
@@ -45,7 +48,10 @@ public class OwnTokens {
         this.policy = null;
     }
 
-    /** The token, verified; {@code client_id} is then a tenant's id and {@code sid} one of our sessions. Refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause, which goes to the log. */
+    /**
+     * The token, verified; {@code client_id} is then a tenant's id and {@code sid} one of our sessions. Refuses with
+     * {@link Problem#CREDENTIAL_REFUSED} whatever the cause, which goes to the log.
+     */
     public VerifiedToken verify(Secret bearer) {
         return examine(bearer).fold(token -> token, flaw -> {
             LOG.log(Level.INFO, "access token refused: {0}", flaw.cause());

@@ -35,8 +35,9 @@ final class Signer {
     }
 
     /**
-     * The same JSON in printable ASCII without {@code > ? ~}: of such text, base64 and base64url are the same, and clients are about that decode a token's payload with the former.
-     * What is escaped can stand nowhere but inside of strings.
+     * The same JSON in printable ASCII without {@code > ? ~}: of such text, base64 and base64url are the same, and
+     * clients are about that decode a token's payload with the former. What is escaped can stand nowhere but inside of
+     * strings.
      */
     private static String plain(String json) {
         StringBuilder plain = new StringBuilder(json.length());

@@ -6,7 +6,10 @@ import io.gatehouse.ground.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Issues our access tokens (RFC 9068). Their audience is the tenant's own, so that no tenant's API takes another tenant's token. */
+/**
+ * Issues our access tokens (RFC 9068). Their audience is the tenant's own, so that no tenant's API takes another
+ * tenant's token.
+ */
 public interface TokenIssuer {
 
     /**
@@ -16,6 +19,9 @@ public interface TokenIssuer {
      */
     IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Instant end);
 
-    /** As the other one, good for {@code lifetime}, which is at most {@link TokenSettings#longestLifetime()}, and not past {@code end}. */
+    /**
+     * As the other one, good for {@code lifetime}, which is at most {@link TokenSettings#longestLifetime()}, and not
+     * past {@code end}.
+     */
     IssuedToken issue(TenantId tenant, SubjectId subject, SessionId session, Duration lifetime, Instant end);
 }

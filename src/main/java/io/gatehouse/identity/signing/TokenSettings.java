@@ -5,13 +5,17 @@ import java.time.Duration;
 /**
  * The settings of our own tokens.
  *
- * @param publicUrl the {@code iss} of our tokens, and with {@code /<tenant>} after it their {@code aud}: where clients reach us, without a slash at the end
+ * @param publicUrl the {@code iss} of our tokens, and with {@code /<tenant>} after it their {@code aud}: where clients
+ *     reach us, without a slash at the end
  * @param algorithm what the next key that is made will sign with; keys that are there stay
  * @param accessTokenLifetime how long a token of ours is good, at most {@code longestLifetime}
- * @param longestLifetime the most that a tenant's server can ask for a token that it mints, at most a day; tokens that were given longer are refused
- * @param clockSkew how far the clocks of our nodes may be apart, at most 60 seconds; a token is accepted for so much longer
+ * @param longestLifetime the most that a tenant's server can ask for a token that it mints, at most a day; tokens that
+ *     were given longer are refused
+ * @param clockSkew how far the clocks of our nodes may be apart, at most 60 seconds; a token is accepted for so much
+ *     longer
  * @param keyMaxAge how long a key signs before the schedule rotates it
- * @param retiredKeysKept how long what a retired key signed is still accepted, exclusive; at least the sum of lifetime, skew and {@code keysReread}
+ * @param retiredKeysKept how long what a retired key signed is still accepted, exclusive; at least the sum of lifetime,
+ *     skew and {@code keysReread}
  * @param keysReread how long a node goes on with the keys that it has read
  */
 public record TokenSettings(

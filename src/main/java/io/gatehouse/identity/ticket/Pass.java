@@ -13,7 +13,8 @@ import java.util.UUID;
  *
  * @param chain the chain of connection tokens that goes on with this socket; empty: the socket starts one
  * @param capabilities what was asked for at most; all: nothing narrower than the subject's rights
- * @param origin the page that asked for the ticket, and the only one that may show it; empty: the asker was no browser, and neither may the shower be
+ * @param origin the page that asked for the ticket, and the only one that may show it; empty: the asker was no browser,
+ *     and neither may the shower be
  * @param expiresAt exclusive: at that very instant the ticket is expired
  */
 public record Pass(

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** {@code ght_<256 random bits as base64url>_<CRC-32 of what stands before, 8 hex digits>}: the prefix and the check sum let secret scanners find leaked ones. */
+/**
+ * {@code ght_<256 random bits as base64url>_<CRC-32 of what stands before, 8 hex digits>}: the prefix and the check sum
+ * let secret scanners find leaked ones.
+ */
 public final class Ticket {
 
     private static final int RANDOM = 32;

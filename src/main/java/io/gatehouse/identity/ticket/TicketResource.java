@@ -33,7 +33,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/tickets}: a bearer credential of any kind in, a ticket out. Refuses what the door would refuse, where a browser can read it. */
+/**
+ * {@code POST /v1/tickets}: a bearer credential of any kind in, a ticket out. Refuses what the door would refuse, where
+ * a browser can read it.
+ */
 @Path("/tickets")
 @Needs(
         value = {Credential.ACCESS_TOKEN, Credential.CONNECTION_TOKEN, Credential.ISSUER_TOKEN},
@@ -66,7 +69,10 @@ public class TicketResource {
         this(null, null, null, null, null);
     }
 
-    /** {@code {client_id?, capabilities?}} -> 201 {@code {ticket, expires_in, socket_url, capabilities, connection_token?}}. */
+    /**
+     * {@code {client_id?, capabilities?}} -> 201
+     * {@code {ticket, expires_in, socket_url, capabilities, connection_token?}}.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

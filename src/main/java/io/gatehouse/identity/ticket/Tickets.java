@@ -9,7 +9,10 @@ interface Tickets {
 
     void put(TenantId tenant, byte[] digest, Pass pass);
 
-    /** Takes the ticket where it is there and {@code now} is before its end; of any number of callers at the same instant one gets it. Notes where it was spent. */
+    /**
+     * Takes the ticket where it is there and {@code now} is before its end; of any number of callers at the same
+     * instant one gets it. Notes where it was spent.
+     */
     Optional<Pass> take(TenantId tenant, byte[] digest, Instant now, Spending spending);
 
     /** Where the ticket was spent, if it was, for the audit trail. */

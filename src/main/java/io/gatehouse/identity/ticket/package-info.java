@@ -1,6 +1,7 @@
 /**
- * What a browser shows in the WebSocket handshake: single use, seconds old, bound to a session and to the page that asked. It promises that of any number of simultaneous
- * redemptions one wins. Start with {@link io.gatehouse.identity.ticket.TicketOffice}.
+ * What a browser shows in the WebSocket handshake: single use, seconds old, bound to a session and to the page that
+ * asked. It promises that of any number of simultaneous redemptions one wins. Start with
+ * {@link io.gatehouse.identity.ticket.TicketOffice}.
  */
 @NullMarked
 @CheckReturnValue

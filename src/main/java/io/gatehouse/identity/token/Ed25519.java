@@ -14,7 +14,10 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/** EdDSA over Ed25519 (RFC 8037) on Bouncy Castle. Nimbus has it too, but only with Tink on the class path; without, it ends in a {@link LinkageError}. */
+/**
+ * EdDSA over Ed25519 (RFC 8037) on Bouncy Castle. Nimbus has it too, but only with Tink on the class path; without, it
+ * ends in a {@link LinkageError}.
+ */
 public final class Ed25519 {
 
     private static final int KEY_BYTES = 32;

@@ -7,7 +7,10 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why keys that somebody wants to have trusted cannot be. Of what is refused nothing is told but the rule: it may be a private key. */
+/**
+ * Says why keys that somebody wants to have trusted cannot be. Of what is refused nothing is told but the rule: it may
+ * be a private key.
+ */
 public final class KeyVetting {
 
     /** The most keys that one issuer has, inclusive. */
@@ -15,7 +18,10 @@ public final class KeyVetting {
 
     private KeyVetting() {}
 
-    /** The rule that this set of JWKs, each the text of one JSON object, breaks; empty where each of them can verify signatures. */
+    /**
+     * The rule that this set of JWKs, each the text of one JSON object, breaks; empty where each of them can verify
+     * signatures.
+     */
     public static Optional<String> flaw(List<String> jwks) {
         if (jwks.isEmpty() || jwks.size() > MOST_KEYS) {
             return Optional.of("give 1 to " + MOST_KEYS + " keys");

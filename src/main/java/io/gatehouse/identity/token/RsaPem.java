@@ -13,7 +13,10 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** An RSA public key as text: {@code PUBLIC KEY} (RFC 7468, 13) or {@code RSA PUBLIC KEY} (RFC 8017, A.1.1). One of them and nothing else: no private key, no certificate, no second key. */
+/**
+ * An RSA public key as text: {@code PUBLIC KEY} (RFC 7468, 13) or {@code RSA PUBLIC KEY} (RFC 8017, A.1.1). One of them
+ * and nothing else: no private key, no certificate, no second key.
+ */
 final class RsaPem {
 
     /** The longest text that is looked at, in characters, inclusive: a key of 8192 bits takes a tenth of it. */

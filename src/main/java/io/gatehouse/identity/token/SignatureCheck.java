@@ -29,20 +29,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The first half of verifying: a JWS in compact form (RFC 7515, 7.1), from its text to the bytes that were signed. Knows nothing of claims. */
+/**
+ * The first half of verifying: a JWS in compact form (RFC 7515, 7.1), from its text to the bytes that were signed.
+ * Knows nothing of claims.
+ */
 final class SignatureCheck {
 
     /** The longest token that is looked at, in characters, inclusive. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    /** A key or a place to fetch one (RFC 8725, 3.10), an extension (RFC 7515, 4.1.11; RFC 7797), a bomb (RFC 8725, 3.6), a JWE. */
+    /**
+     * A key or a place to fetch one (RFC 8725, 3.10), an extension (RFC 7515, 4.1.11; RFC 7797), a bomb (RFC 8725,
+     * 3.6), a JWE.
+     */
     private static final Set<String> FORBIDDEN = Set.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc");
 
     private static final Pattern KEY_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private SignatureCheck() {}
 
-    /** The payload of {@code compact}, once its signature by one of {@code keys} is checked. Cheap checks first: the signature is computed for nothing that fails another. */
+    /**
+     * The payload of {@code compact}, once its signature by one of {@code keys} is checked. Cheap checks first: the
+     * signature is computed for nothing that fails another.
+     */
     static byte[] payload(String compact, SignatureRule rule, VerificationKeys keys) throws TokenRefused {
         TokenRefused.unless(compact.length() <= MAX_LENGTH, TOO_LARGE);
         String[] parts = compact.split("\\.", 4);
@@ -72,7 +81,10 @@ final class SignatureCheck {
         }
     }
 
-    /** One text for one meaning: no padding, no strange characters, no stray bits at the end (RFC 7515, 2; RFC 4648, 3.5). */
+    /**
+     * One text for one meaning: no padding, no strange characters, no stray bits at the end (RFC 7515, 2; RFC 4648,
+     * 3.5).
+     */
     private static byte[] canonical(String part) throws TokenRefused {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The claims of a token whose signature is good, and of which nothing else was checked: neither time nor audience. Only {@link TokenVerifier} makes one. */
+/**
+ * The claims of a token whose signature is good, and of which nothing else was checked: neither time nor audience. Only
+ * {@link TokenVerifier} makes one.
+ */
 public final class SignedClaims {
 
     private final Claims claims;

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signatures that a policy can allow (RFC 7518, 3.1; RFC 8037, 3.1), under their names in a token. {@code none} and the HMACs are missing on purpose: a token proves nothing
- * with the one, and with the others whoever can verify can also sign, which is how a public key becomes a secret (RFC 8725, 2.1).
+ * The signatures that a policy can allow (RFC 7518, 3.1; RFC 8037, 3.1), under their names in a token. {@code none} and
+ * the HMACs are missing on purpose: a token proves nothing with the one, and with the others whoever can verify can
+ * also sign, which is how a public key becomes a secret (RFC 8725, 2.1).
  */
 public enum TokenAlgorithm {
     RS256("RSA", null),

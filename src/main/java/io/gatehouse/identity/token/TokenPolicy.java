@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a token has to be for one purpose: one policy per kind of token and issuer, so that no token passes where another kind is meant (RFC 8725, 3.12). Nothing in it comes from a token.
+ * What a token has to be for one purpose: one policy per kind of token and issuer, so that no token passes where
+ * another kind is meant (RFC 8725, 3.12). Nothing in it comes from a token.
  *
  * @param algorithms the signatures that count; never empty
  * @param types what the {@code typ} header may say
- * @param issuer the only {@code iss}, compared exactly; empty: the keys alone say whose token it is, and whatever {@code iss} it has means nothing
+ * @param issuer the only {@code iss}, compared exactly; empty: the keys alone say whose token it is, and whatever
+ *     {@code iss} it has means nothing
  * @param audience who must be among {@code aud}
  * @param longestLifetime how far ahead {@code exp} may lie, inclusive
  * @param skew how far the issuer's clock may be off, at most 60 seconds
@@ -54,7 +56,10 @@ public record TokenPolicy(
         return new SignatureRule(algorithms, types);
     }
 
-    /** What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). DPoP proofs never pass, logout tokens and security events only where they are meant. */
+    /**
+     * What the {@code typ} header may say, ignoring case, with or without {@code application/} (RFC 7515, 4.1.9). DPoP
+     * proofs never pass, logout tokens and security events only where they are meant.
+     */
     public enum Types {
         /** {@code at+jwt} only (RFC 9068, 2.1). */
         ACCESS_TOKEN(Set.of("at+jwt")),

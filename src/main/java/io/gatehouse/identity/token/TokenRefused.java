@@ -1,6 +1,9 @@
 package io.gatehouse.identity.token;
 
-/** Ends a list of checks at the first one that fails. Never leaves the room: {@link TokenVerifier} makes it a {@link Verification.Refused}. */
+/**
+ * Ends a list of checks at the first one that fails. Never leaves the room: {@link TokenVerifier} makes it a
+ * {@link Verification.Refused}.
+ */
 final class TokenRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Verifies access tokens: signature first ({@link SignatureCheck}), then the claims. The only one who can make a {@link VerifiedToken}. */
+/**
+ * Verifies access tokens: signature first ({@link SignatureCheck}), then the claims. The only one who can make a
+ * {@link VerifiedToken}.
+ */
 public final class TokenVerifier {
 
     private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
@@ -32,7 +35,10 @@ public final class TokenVerifier {
         this.clock = clock;
     }
 
-    /** Verifies {@code compact} by {@code policy}. {@code keys} are those of the policy's issuer, found without asking the token. */
+    /**
+     * Verifies {@code compact} by {@code policy}. {@code keys} are those of the policy's issuer, found without asking
+     * the token.
+     */
     public Verification verify(String compact, TokenPolicy policy, VerificationKeys keys) {
         try {
             return new Verification.Verified(checked(claims(compact, policy.signature(), keys), policy));
@@ -41,7 +47,10 @@ public final class TokenVerifier {
         }
     }
 
-    /** For a dialect whose claims have rules of their own: form, header and signature are checked as for every token, the claims are left to the dialect. */
+    /**
+     * For a dialect whose claims have rules of their own: form, header and signature are checked as for every token,
+     * the claims are left to the dialect.
+     */
     public Signature signature(String compact, SignatureRule rule, VerificationKeys keys) {
         try {
             return new Signature.Good(new SignedClaims(claims(compact, rule, keys)));

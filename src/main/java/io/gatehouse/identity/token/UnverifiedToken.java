@@ -4,7 +4,9 @@ import jakarta.json.JsonString;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a token says before anything about it is proved. Good for choosing who is to verify it, and for nothing else. */
+/**
+ * What a token says before anything about it is proved. Good for choosing who is to verify it, and for nothing else.
+ */
 public final class UnverifiedToken {
 
     private UnverifiedToken() {}

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The public keys that count for one issuer of one tenant. What cannot be used safely is not in it: symmetric keys, keys for encryption, weak RSA keys, points off their curve, and
- * keys that share their {@code kid}, since nobody could say which of them is meant.
+ * The public keys that count for one issuer of one tenant. What cannot be used safely is not in it: symmetric keys,
+ * keys for encryption, weak RSA keys, points off their curve, and keys that share their {@code kid}, since nobody could
+ * say which of them is meant.
  */
 public final class VerificationKeys {
 
@@ -42,7 +43,10 @@ public final class VerificationKeys {
         this.keys = List.copyOf(keys);
     }
 
-    /** The usable ones among these JWKs (RFC 7517, 4), each the text of one JSON object. Of a private key, only the public half is kept. */
+    /**
+     * The usable ones among these JWKs (RFC 7517, 4), each the text of one JSON object. Of a private key, only the
+     * public half is kept.
+     */
     public static VerificationKeys parse(Collection<String> jwks) {
         List<Key> usable = new ArrayList<>();
         for (String jwk : jwks) {
@@ -53,14 +57,20 @@ public final class VerificationKeys {
                 .toList());
     }
 
-    /** The one RSA key of this PEM text, {@code PUBLIC KEY} or {@code RSA PUBLIC KEY}; empty where it holds anything else, or a key that cannot be used safely. */
+    /**
+     * The one RSA key of this PEM text, {@code PUBLIC KEY} or {@code RSA PUBLIC KEY}; empty where it holds anything
+     * else, or a key that cannot be used safely.
+     */
     public static Optional<VerificationKeys> rsa(String pem) {
         return RsaPem.parse(pem)
                 .flatMap(jwk -> key(jwk.toJSONString()))
                 .map(only -> new VerificationKeys(List.of(only)));
     }
 
-    /** The key of this id that is for this algorithm; without an id, the only key for it. A key that has no id itself is not contradicted by one. */
+    /**
+     * The key of this id that is for this algorithm; without an id, the only key for it. A key that has no id itself is
+     * not contradicted by one.
+     */
     Key find(Optional<String> id, TokenAlgorithm algorithm) throws TokenRefused {
         List<Key> fitting =
                 keys.stream().filter(each -> algorithm.fits(each.jwk())).toList();
@@ -153,8 +163,8 @@ public final class VerificationKeys {
     }
 
     /**
-     * ROCA (CVE-2017-15361): the broken library made primes that are powers of 65537 modulo every small prime, and so is their product. A good modulus is one by chance only, about once in
-     * 2^27.
+     * ROCA (CVE-2017-15361): the broken library made primes that are powers of 65537 modulo every small prime, and so
+     * is their product. A good modulus is one by chance only, about once in 2^27.
      */
     private static boolean returnOfCoppersmith(BigInteger modulus) {
         return IntStream.of(SMALL_PRIMES)

@@ -47,7 +47,10 @@ public final class VerifiedToken {
         return claims.checkedTime("iat");
     }
 
-    /** {@code jti}, where there is one: with issuer and tenant the key of a deny-list, since a token's text has no single form. */
+    /**
+     * {@code jti}, where there is one: with issuer and tenant the key of a deny-list, since a token's text has no
+     * single form.
+     */
     public Optional<String> tokenId() {
         return claims.checkedText("jti");
     }

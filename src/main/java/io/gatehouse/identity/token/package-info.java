@@ -1,5 +1,6 @@
 /**
- * Verifying signed tokens, whoever issued them: pure, no database and no clock of its own. It promises that a {@code VerifiedToken} exists only where every check has passed. Start with
+ * Verifying signed tokens, whoever issued them: pure, no database and no clock of its own. It promises that a
+ * {@code VerifiedToken} exists only where every check has passed. Start with
  * {@link io.gatehouse.identity.token.TokenVerifier}.
  */
 @NullMarked

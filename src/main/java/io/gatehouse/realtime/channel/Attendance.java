@@ -21,7 +21,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Who of this node's subscribers is there to be seen. To be seen takes the right to it, and lasts as long as one listens. */
+/**
+ * Who of this node's subscribers is there to be seen. To be seen takes the right to it, and lasts as long as one
+ * listens.
+ */
 @ApplicationScoped
 public class Attendance {
 
@@ -56,7 +59,10 @@ public class Attendance {
         this(null, null, null);
     }
 
-    /** From now on {@code who} can be seen, or says something else about itself. Refuses with {@link Problem#PERMISSION_DENIED}, and with {@link Problem#NOT_SUBSCRIBED} whoever does not listen. */
+    /**
+     * From now on {@code who} can be seen, or says something else about itself. Refuses with
+     * {@link Problem#PERMISSION_DENIED}, and with {@link Problem#NOT_SUBSCRIBED} whoever does not listen.
+     */
     public void enter(Subscriber who, ChannelName channel, JsonValue data) {
         throttle.publishing(who);
         ChannelKey key = visible(who, channel);
@@ -125,7 +131,10 @@ public class Attendance {
                 .ifPresent(all -> all.keySet().forEach(key -> leaving.add(new Leave(key, id))));
     }
 
-    /** Tells of those who went since the last time. Where that cannot be told, it is tried again {@link #PAUSE} times later. */
+    /**
+     * Tells of those who went since the last time. Where that cannot be told, it is tried again {@link #PAUSE} times
+     * later.
+     */
     public synchronized void settle() {
         pause = Math.max(0, pause - 1);
         Leave next = leaving.peek();

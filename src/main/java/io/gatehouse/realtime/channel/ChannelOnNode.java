@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Those who listen to one channel on this node. Messages go out one after the other; to come and to go waits for nobody. */
+/**
+ * Those who listen to one channel on this node. Messages go out one after the other; to come and to go waits for
+ * nobody.
+ */
 final class ChannelOnNode {
 
     private final Map<Subscriber, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -37,7 +40,10 @@ final class ChannelOnNode {
         Optional.ofNullable(subscriptions.remove(subscriber)).ifPresent(Subscription::leave);
     }
 
-    /** Delivers the next messages. False: something is missing before one, and that one and those behind it are not delivered. */
+    /**
+     * Delivers the next messages. False: something is missing before one, and that one and those behind it are not
+     * delivered.
+     */
     synchronized boolean arrived(List<Message> messages) {
         List<Broadcast> next = new ArrayList<>(messages.size());
         for (Message message : messages) {

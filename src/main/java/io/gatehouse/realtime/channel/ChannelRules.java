@@ -21,7 +21,10 @@ public record ChannelRules(
     public static final ChannelRules DEFAULT = new ChannelRules(
             ChannelPattern.ANY, new Retention(100, Duration.ofMinutes(2)), true, new Sender(false, Set.of()), false);
 
-    /** Of {@code all} the one whose pattern says most about the channel; of patterns that overlap without one covering the other, the first. */
+    /**
+     * Of {@code all} the one whose pattern says most about the channel; of patterns that overlap without one covering
+     * the other, the first.
+     */
     public static ChannelRules of(ChannelPattern channel, List<ChannelRules> all) {
         ChannelRules best = DEFAULT;
         for (ChannelRules each : all) {

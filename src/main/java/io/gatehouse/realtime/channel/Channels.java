@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** The front desk of channels. Every operation is a verdict by the rights of the very moment; what is not granted is refused with {@link Problem#PERMISSION_DENIED}. */
+/**
+ * The front desk of channels. Every operation is a verdict by the rights of the very moment; what is not granted is
+ * refused with {@link Problem#PERMISSION_DENIED}.
+ */
 @ApplicationScoped
 public class Channels {
 
@@ -142,7 +145,8 @@ public class Channels {
     }
 
     /**
-     * The rights of {@code who} changed: it loses the channels that it may not listen to any more as it did, with what is on its way from them, and cannot be seen any more where it may not be.
+     * The rights of {@code who} changed: it loses the channels that it may not listen to any more as it did, with what
+     * is on its way from them, and cannot be seen any more where it may not be.
      *
      * @return the channels that it lost
      */

@@ -22,7 +22,10 @@ public class Hub {
     private final Map<ChannelKey, ChannelOnNode> heard = new ConcurrentHashMap<>();
     private final Tally<TenantId> tenants = new Tally<>();
 
-    /** A message has its place in the log. Called in the order of the log, channel by channel. False: something is missing before it. */
+    /**
+     * A message has its place in the log. Called in the order of the log, channel by channel. False: something is
+     * missing before it.
+     */
     @CanIgnoreReturnValue
     public boolean arrived(Message message) {
         return arrived(message.channel(), List.of(message));

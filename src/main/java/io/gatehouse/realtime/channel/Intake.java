@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Hands what arrives from other nodes to those who listen, and looks up in the log what is missing in between: a gap is filled, or it is told. */
+/**
+ * Hands what arrives from other nodes to those who listen, and looks up in the log what is missing in between: a gap is
+ * filled, or it is told.
+ */
 @ApplicationScoped
 public class Intake implements Arrivals {
 
@@ -55,7 +58,10 @@ public class Intake implements Arrivals {
         hub.changed(change);
     }
 
-    /** Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is asked again. */
+    /**
+     * Refuses with {@code overloaded} where the log cannot be told: some channels may be filled already, and it is
+     * asked again.
+     */
     @Override
     public void interrupted() {
         hub.heard().forEach((channel, here) -> {

@@ -8,7 +8,8 @@ import java.util.List;
  * Where a subscriber begins to listen.
  *
  * @param head the last message before what it will get
- * @param recovered whether {@code missed} is everything that came since it listened last; false also where it does not say since when
+ * @param recovered whether {@code missed} is everything that came since it listened last; false also where it does not
+ *     say since when
  */
 public record Joined(Position head, boolean recovered, List<Message> missed) {
 

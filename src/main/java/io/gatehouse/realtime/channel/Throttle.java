@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Holds publishers to their rates (W9). The narrowest first: whoever is too fast takes nothing from the others of its tenant. */
+/**
+ * Holds publishers to their rates (W9). The narrowest first: whoever is too fast takes nothing from the others of its
+ * tenant.
+ */
 @ApplicationScoped
 public class Throttle {
 

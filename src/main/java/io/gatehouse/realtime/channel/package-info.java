@@ -1,6 +1,8 @@
 /**
- * Channels: who listens, who is there, what is published, what was said lately. No socket: a {@link io.gatehouse.realtime.channel.Subscriber} is whatever takes messages. It promises that every operation is a verdict, that every subscriber gets the messages
- * of a channel in their order, and that a gap is never silent. Start with {@link io.gatehouse.realtime.channel.Channels}.
+ * Channels: who listens, who is there, what is published, what was said lately. No socket: a
+ * {@link io.gatehouse.realtime.channel.Subscriber} is whatever takes messages. It promises that every operation is a
+ * verdict, that every subscriber gets the messages of a channel in their order, and that a gap is never silent. Start
+ * with {@link io.gatehouse.realtime.channel.Channels}.
  */
 @NullMarked
 @CheckReturnValue

@@ -55,7 +55,10 @@ public class ChannelRulesDesk implements RulesByChannel {
         return rows.all(tenant);
     }
 
-    /** Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
+    /**
+     * Sets how the channels of a pattern behave, in the place of what was said of it before. Refuses with
+     * {@link Problem#LIMIT_REACHED} where there are too many.
+     */
     @Transactional
     public void put(TenantId tenant, ChannelRules rules, String by) {
         rows.put(tenant, rules);

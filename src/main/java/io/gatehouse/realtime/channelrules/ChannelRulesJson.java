@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code {pattern, history: {messages, seconds}, presence, anonymous, publishers, claims}}. What is left out is as where nothing is said. */
+/**
+ * {@code {pattern, history: {messages, seconds}, presence, anonymous, publishers, claims}}. What is left out is as
+ * where nothing is said.
+ */
 public final class ChannelRulesJson {
 
     private static final int MOST_MESSAGES = 1_000;

@@ -1,5 +1,6 @@
 /**
- * How a tenant's channels behave, by patterns of their names: what is kept, who is told of, who may publish at all. It promises that a change is known on this node when it is answered, and on others within a second. Start with
+ * How a tenant's channels behave, by patterns of their names: what is kept, who is told of, who may publish at all. It
+ * promises that a change is known on this node when it is answered, and on others within a second. Start with
  * {@link io.gatehouse.realtime.channelrules.ChannelRulesDesk}.
  */
 @NullMarked

@@ -51,7 +51,10 @@ public class Commands {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /** Runs {@code command} for whoever may call it. Refuses with {@link Problem#NOT_AUTHENTICATED} and {@link Problem#PERMISSION_DENIED}. */
+    /**
+     * Runs {@code command} for whoever may call it. Refuses with {@link Problem#NOT_AUTHENTICATED} and
+     * {@link Problem#PERMISSION_DENIED}.
+     */
     public JsonValue run(Command command, Asker asker, JsonObject data) {
         if (command.requiresLogin()) {
             if (asker.standing().isEmpty()) {

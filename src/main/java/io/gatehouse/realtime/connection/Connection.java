@@ -90,7 +90,10 @@ public final class Connection {
         return fenced || over;
     }
 
-    /** From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The deadlines first: the clock may be looked at in between. */
+    /**
+     * From here on it is {@code known}'s socket; until it is {@link #extend}ed, for as long as a bare one has. The
+     * deadlines first: the clock may be looked at in between.
+     */
     void identify(Session known) {
         deadlines.begin();
         session = known;
@@ -117,7 +120,7 @@ public final class Connection {
     }
 
     /**
-     * Takes on the rights that its session has by these rules; rules that are older than those it goes by change nothing.
+     * Takes on the rights that its session has by these rules; older rules than those it goes by change nothing.
      *
      * @return what it can no more do as it could before
      */
@@ -184,7 +187,8 @@ public final class Connection {
     }
 
     /**
-     * Sets the fence: what waits is dropped, nothing is listened to and nothing goes out any more but the farewell of {@link #end}.
+     * Sets the fence: what waits is dropped, nothing is listened to and nothing goes out any more but the farewell of
+     * {@link #end}.
      *
      * @return false: it is set already
      */
@@ -196,7 +200,7 @@ public final class Connection {
         return first;
     }
 
-    /** Its session ends sooner than it did: the client is asked for a newer proof, and without one it is closed then. */
+    /** Its session ends sooner: the client is asked for a newer proof, and without one it is closed then. */
     public void hasten(Duration sessionEnd) {
         deadlines.hasten(sessionEnd);
         send(new Fact.Expiring(expiresIn()));

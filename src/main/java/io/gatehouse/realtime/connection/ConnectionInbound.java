@@ -29,7 +29,9 @@ final class ConnectionInbound implements Inbound, Deed.Doer {
         this.on = on;
     }
 
-    /** Counts against the rate before anything is read; of several deeds in one message each further one counts, too. */
+    /**
+     * Counts against the rate before anything is read; of several deeds in one message each further one counts, too.
+     */
     @Override
     public void heard(WireMessage message) {
         if (connection.isOver()) {

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The live connections of this node, found by what they hang on, so that cutting a session is one look-up. Holds the limits too. */
+/**
+ * The live connections of this node, found by what they hang on, so that cutting a session is one look-up. Holds the
+ * limits too.
+ */
 @ApplicationScoped
 public class Connections implements Vacancy {
 
@@ -60,7 +63,10 @@ public class Connections implements Vacancy {
         require(tenants.hasRoom(tenant, quotas.of(tenant).perTenant()));
     }
 
-    /** Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets as it may. Who shows a ticket is not asked: strangers at the same address must not keep a guest out. */
+    /**
+     * Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets as it may.
+     * Who shows a ticket is not asked: strangers at the same address must not keep a guest out.
+     */
     public void requireBareRoom(String address) {
         require(bare.hasRoom(address, limits.barePerAddress()));
     }
@@ -83,7 +89,9 @@ public class Connections implements Vacancy {
         all.add(connection);
     }
 
-    /** Takes in a connection that is known from the start, or refuses as {@link #requireRoom} and {@link #require} do. */
+    /**
+     * Takes in a connection that is known from the start, or refuses as {@link #requireRoom} and {@link #require} do.
+     */
     void add(Connection connection, Session session) {
         require(tenants.enter(
                 connection.tenant(), quotas.of(connection.tenant()).perTenant()));

@@ -49,7 +49,10 @@ final class Deadlines {
         return times.send();
     }
 
-    /** It is known now; until it is {@link #extend}ed, for as long as a bare one has, and it is not asked for a refresh: it was not greeted yet. */
+    /**
+     * It is known now; until it is {@link #extend}ed, for as long as a bare one has, and it is not asked for a refresh:
+     * it was not greeted yet.
+     */
     void begin() {
         warned = true;
         expiresAt = now().plus(manners.authentication());

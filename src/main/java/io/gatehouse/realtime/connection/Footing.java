@@ -15,7 +15,10 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks up what a connection stands on, in one transaction: its session alive, the newest token of its chain, the rules that hold for its subject. */
+/**
+ * Looks up what a connection stands on, in one transaction: its session alive, the newest token of its chain, the rules
+ * that hold for its subject.
+ */
 @ApplicationScoped
 @Transactional
 class Footing {
@@ -41,7 +44,10 @@ class Footing {
         }
     }
 
-    /** By a chain of tokens, or else by a new one of the session's; refuses with {@link Problem#SESSION_REVOKED} where that is over. */
+    /**
+     * By a chain of tokens, or else by a new one of the session's; refuses with {@link Problem#SESSION_REVOKED} where
+     * that is over.
+     */
     Found find(TenantId tenant, SessionId session, Optional<UUID> chain) {
         Exchange.Rotated newest = chain.map(id -> sessions.newest(tenant, id))
                 .orElseGet(() -> sessions.openChain(tenant, session))

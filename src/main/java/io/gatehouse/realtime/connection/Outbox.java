@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one socket: bounded in bytes, one message under way at a time (Liberty loses messages that
- * overlap), sent in a loop and not by recursion, since servers may report a send from within it. Once it is sealed, only
- * its farewell goes out and then the close.
+ * overlap), sent in a loop and not by recursion, since servers may report a send from within it. Once it is sealed,
+ * only its farewell goes out and then the close.
  */
 final class Outbox {
 
@@ -66,7 +66,10 @@ final class Outbox {
         this.joins = conversation.manners().joins();
     }
 
-    /** Queues messages, but for those of a channel that is not {@code wanted} any more. False: one does not fit, or the outbox is sealed. */
+    /**
+     * Queues messages, but for those of a channel that is not {@code wanted} any more. False: one does not fit, or the
+     * outbox is sealed.
+     */
     boolean offer(List<Item> items, Predicate<ChannelName> wanted) {
         boolean took = true;
         synchronized (this) {
@@ -103,7 +106,10 @@ final class Outbox {
         return bytes;
     }
 
-    /** Drops all that waits and takes nothing more: from here on nothing reaches the client but what {@link #finish} says. */
+    /**
+     * Drops all that waits and takes nothing more: from here on nothing reaches the client but what {@link #finish}
+     * says.
+     */
     synchronized void seal() {
         sealed = true;
         waiting.clear();
@@ -124,7 +130,8 @@ final class Outbox {
     }
 
     /**
-     * Closes at once where one message has been under way for {@code patience}, as far as the looks at it tell: its reader does not read.
+     * Closes at once where one message has been under way for {@code patience}, as far as the looks at it tell: its
+     * reader does not read.
      *
      * @param now when this look is, on whatever clock all looks are
      */

@@ -29,8 +29,8 @@ public class Recheck {
     }
 
     /**
-     * Gives the connection the rights that its session has by these rules, and tells its client what it lost. True where
-     * it lost anything.
+     * Gives the connection the rights that its session has by these rules, and tells its client what it lost. True
+     * where it lost anything.
      */
     @CanIgnoreReturnValue
     public boolean look(Connection connection, Session session, Rules rules) {

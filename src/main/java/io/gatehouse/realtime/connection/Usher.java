@@ -53,8 +53,8 @@ class Usher {
     }
 
     /**
-     * By what the door saw. Registered first, looked up again then: a session that ends in between is either found ended
-     * here or finds this connection.
+     * By what the door saw. Registered first, looked up again then: a session that ends in between is either found
+     * ended here or finds this connection.
      */
     void welcome(Connection connection, Known known) {
         connection.narrow(known.capabilities());
@@ -111,7 +111,10 @@ class Usher {
         connection.extend(times.refresh(), Duration.between(clock.instant(), session.expiresAt()));
     }
 
-    /** A connection token goes on with its own chain, looked up again now that the connection is registered; any other credential starts one. */
+    /**
+     * A connection token goes on with its own chain, looked up again now that the connection is registered; any other
+     * credential starts one.
+     */
     private Footing.Found footingOf(Connection connection, Recognised caller) {
         return footing.find(
                 connection.tenant(), caller.session().id(), caller.successor().map(Exchange.Rotated::chain));

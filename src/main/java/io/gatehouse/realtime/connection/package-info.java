@@ -1,6 +1,7 @@
 /**
- * Live connections: who is on each, until when, what waits to be sent, and how they are cut. No transport: a {@link io.gatehouse.realtime.connection.Wire} is one. It promises that nothing
- * reaches a client after its session ended but the farewell. Start with {@link io.gatehouse.realtime.connection.Reception}.
+ * Live connections: who is on each, until when, what waits to be sent, and how they are cut. No transport: a
+ * {@link io.gatehouse.realtime.connection.Wire} is one. It promises that nothing reaches a client after its session
+ * ended but the farewell. Start with {@link io.gatehouse.realtime.connection.Reception}.
  */
 @NullMarked
 @CheckReturnValue

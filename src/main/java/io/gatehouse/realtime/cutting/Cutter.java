@@ -74,8 +74,8 @@ public class Cutter {
     }
 
     /**
-     * Cuts the sockets of {@code ended}. When this returns, nothing goes out to them any more but the farewell, and nothing
-     * that comes from them is done.
+     * Cuts the sockets of {@code ended}. When this returns, nothing goes out to them any more but the farewell, and
+     * nothing that comes from them is done.
      */
     public Cut cut(TenantId tenant, Collection<SessionId> ended) {
         List<Connection> sockets = new ArrayList<>();

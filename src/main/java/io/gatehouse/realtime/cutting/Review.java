@@ -26,8 +26,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks again at what live connections rest on, on whichever node it was changed: at once where a tenant's rules changed,
- * and every {@link #EVERY} at the latest. A connection whose session is over is closed; one that lost rights is told.
+ * Looks again at what live connections rest on, on whichever node it was changed: at once where a tenant's rules
+ * changed, and every {@link #EVERY} at the latest. A connection whose session is over is closed; one that lost rights
+ * is told.
  */
 @ApplicationScoped
 public class Review {

@@ -109,8 +109,8 @@ public sealed interface Deed {
     }
 
     /**
-     * Says that the client can be seen on a channel, with what it says about itself, or not any more; or asks who can. The
-     * former are answered where an answer is wanted.
+     * Says that the client can be seen on a channel, with what it says about itself, or not any more; or asks who can.
+     * The former are answered where an answer is wanted.
      */
     record Presence(Reply reply, ChannelName channel, Action action, JsonValue data) implements Deed {
 

@@ -1,6 +1,6 @@
 /**
- * What a client asks for, whatever protocol it speaks. Pure: values alone. It promises that where an answer belongs is known to
- * the dialect only. Start with {@link io.gatehouse.realtime.deed.Deed}.
+ * What a client asks for, whatever protocol it speaks. Pure: values alone. It promises that where an answer belongs is
+ * known to the dialect only. Start with {@link io.gatehouse.realtime.deed.Deed}.
  */
 @NullMarked
 @CheckReturnValue

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 public interface Wire {
 
     /**
-     * Sends one message and calls {@code done}, perhaps at once and in this thread, with true where it went. Not called again
-     * before that.
+     * Sends one message and calls {@code done}, perhaps at once and in this thread, with true where it went. Not called
+     * again before that.
      */
     void send(WireMessage message, Consumer<Boolean> done);
 

@@ -1,6 +1,6 @@
 /**
- * What a wire protocol has to be for sockets to speak it: its handshake read, its messages read into deeds, facts written as
- * messages. It knows no protocol, and it promises that whoever uses it sees neither. Start with
+ * What a wire protocol has to be for sockets to speak it: its handshake read, its messages read into deeds, facts
+ * written as messages. It knows no protocol, and it promises that whoever uses it sees neither. Start with
  * {@link io.gatehouse.realtime.dialect.Dialect}.
  */
 @NullMarked

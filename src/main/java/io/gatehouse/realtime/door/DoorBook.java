@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What this node's door did: how many handshakes it let in and turned away since its start, and in the audit trail whom it
- * turned away, as far as the trail does not tell that by itself (a ticket's refusal).
+ * What this node's door did: how many handshakes it let in and turned away since its start, and in the audit trail whom
+ * it turned away, as far as the trail does not tell that by itself (a ticket's refusal).
  */
 @ApplicationScoped
 public class DoorBook {

@@ -60,7 +60,9 @@ public class Doorkeeper {
         this(null, null, null, null, null, null);
     }
 
-    /** Decides whether the handshake may go on. A ticket that it shows is spent by this, a connection token exchanged. */
+    /**
+     * Decides whether the handshake may go on. A ticket that it shows is spent by this, a connection token exchanged.
+     */
     public Admission admit(DoorRequest request) {
         try {
             guard.requireTrust();

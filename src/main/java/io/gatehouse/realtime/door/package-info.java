@@ -1,6 +1,7 @@
 /**
- * The rules of the door, for whatever carries a handshake. No servlet and no WebSocket: values go in, a value comes out. It
- * promises that nobody comes in before every check has run. Start with {@link io.gatehouse.realtime.door.Doorkeeper}.
+ * The rules of the door, for whatever carries a handshake. No servlet and no WebSocket: values go in, a value comes
+ * out. It promises that nobody comes in before every check has run. Start with
+ * {@link io.gatehouse.realtime.door.Doorkeeper}.
  */
 @NullMarked
 @CheckReturnValue

@@ -206,7 +206,8 @@ public sealed interface Fact {
     }
 
     /**
-     * A change of rights took these channel patterns, wholly or in part, and ended these subscriptions; the socket stays.
+     * A change of rights took these channel patterns, wholly or in part, and ended these subscriptions; the socket
+     * stays.
      */
     record Revoked(Set<ChannelPattern> channels, List<ChannelName> unsubscribed, Capabilities capabilities)
             implements Fact {

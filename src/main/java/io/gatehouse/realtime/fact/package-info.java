@@ -1,6 +1,7 @@
 /**
- * What the gateway says to a client, whatever protocol that speaks. Pure: values alone. It promises that everything which a
- * client is told on a socket is here, but for what is broadcast on channels. Start with {@link io.gatehouse.realtime.fact.Fact}.
+ * What the gateway says to a client, whatever protocol that speaks. Pure: values alone. It promises that everything
+ * which a client is told on a socket is here, but for what is broadcast on channels. Start with
+ * {@link io.gatehouse.realtime.fact.Fact}.
  */
 @NullMarked
 @CheckReturnValue

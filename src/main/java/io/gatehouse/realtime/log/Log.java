@@ -5,10 +5,17 @@ import java.util.Optional;
 /** What was published on channels, in the one order that holds for all nodes. */
 public interface Log {
 
-    /** Appends, and has the message arrive on every node where somebody listens, this one included; perhaps before it returns. What is to be there once, and is there already, is not appended again: where it stands. Refuses with {@code overloaded} where it cannot be told. */
+    /**
+     * Appends, and has the message arrive on every node where somebody listens, this one included; perhaps before it
+     * returns. What is to be there once, and is there already, is not appended again: where it stands. Refuses with
+     * {@code overloaded} where it cannot be told.
+     */
     Position append(ChannelKey channel, Publication publication, Retention retention);
 
-    /** What came after {@code since}, the oldest first, or else the newest there are; {@code limit} messages at most, inclusive. Refuses with {@code overloaded} where it cannot be told. */
+    /**
+     * What came after {@code since}, the oldest first, or else the newest there are; {@code limit} messages at most,
+     * inclusive. Refuses with {@code overloaded} where it cannot be told.
+     */
     Slice read(ChannelKey channel, Optional<Position> since, int limit);
 
     /** Forgets what is kept too long, and channels of which nothing is left. */

@@ -3,7 +3,8 @@ package io.gatehouse.realtime.log;
 /**
  * A place in a channel's log.
  *
- * @param epoch names one unbroken count of offsets; another epoch: the count began anew, and what was before cannot be had
+ * @param epoch names one unbroken count of offsets; another epoch: the count began anew, and what was before cannot be
+ *     had
  * @param offset of the last message, from 1; 0: before the first
  */
 public record Position(String epoch, long offset) {

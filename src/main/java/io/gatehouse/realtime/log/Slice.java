@@ -11,7 +11,10 @@ import java.util.List;
  */
 public record Slice(Position head, List<Message> messages, boolean whole) {
 
-    /** What comes after {@code since}, of a log that ends at {@code head}. Whole where each follows the one before: later messages may have been kept for a shorter time than older ones. */
+    /**
+     * What comes after {@code since}, of a log that ends at {@code head}. Whole where each follows the one before:
+     * later messages may have been kept for a shorter time than older ones.
+     */
     public static Slice after(Position since, Position head, List<Message> messages) {
         Position last = since;
         boolean whole = true;

@@ -27,7 +27,10 @@ public final class MessageJson {
         return Json.createObjectBuilder().add("epoch", position.epoch()).add("offset", position.offset());
     }
 
-    /** {@code {messages, epoch, offset, whole}}: where the log ends, and whether nothing is missing before the first message. */
+    /**
+     * {@code {messages, epoch, offset, whole}}: where the log ends, and whether nothing is missing before the first
+     * message.
+     */
     public static JsonObjectBuilder of(Slice slice) {
         JsonArrayBuilder messages = Json.createArrayBuilder();
         slice.messages().forEach(each -> messages.add(of(each)));

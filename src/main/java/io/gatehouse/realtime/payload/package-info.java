@@ -1,6 +1,6 @@
 /**
- * JSON bodies of deeds and facts, for all who speak JSON: the native protocol and HTTP. It promises that a thing has one
- * shape wherever it is told. Start with {@link io.gatehouse.realtime.payload.FactJson}.
+ * JSON bodies of deeds and facts, for all who speak JSON: the native protocol and HTTP. It promises that a thing has
+ * one shape wherever it is told. Start with {@link io.gatehouse.realtime.payload.FactJson}.
  */
 @NullMarked
 @CheckReturnValue

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The {@link Roster} of a node that is alone: whoever is on it goes with it. One change at a time, so that all are told them in their order. */
+/**
+ * The {@link Roster} of a node that is alone: whoever is on it goes with it. One change at a time, so that all are told
+ * them in their order.
+ */
 public final class MemoryRoster implements Roster {
 
     private final Map<ChannelKey, TreeMap<String, Member>> channels = new HashMap<>();

@@ -21,7 +21,10 @@ public interface Roster {
     /** Who is there. */
     Present members(ChannelKey channel);
 
-    /** Those of this node are there still. False: there are fewer than {@code here}, since this node was silent for too long. */
+    /**
+     * Those of this node are there still. False: there are fewer than {@code here}, since this node was silent for too
+     * long.
+     */
     boolean renew(int here);
 
     /** Tells that those went whose node has said nothing for {@link #LEASE}. */

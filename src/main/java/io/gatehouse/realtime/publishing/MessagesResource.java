@@ -54,7 +54,9 @@ public class MessagesResource {
         this(null, null);
     }
 
-    /** {@code {data, key?}} -> 204: it is on its way to all who listen. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    /**
+     * {@code {data, key?}} -> 204: it is on its way to all who listen. Refuses with {@link Problem#PERMISSION_DENIED}.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publishes a message")
@@ -68,7 +70,8 @@ public class MessagesResource {
     }
 
     /**
-     * 200: {@code {messages, epoch, offset, whole}}. The newest, or those after {@code epoch} and {@code offset}; the oldest first. {@code limit} at most, 100 where it is not said, 1,000 at most. Refuses with
+     * 200: {@code {messages, epoch, offset, whole}}. The newest, or those after {@code epoch} and {@code offset}; the
+     * oldest first. {@code limit} at most, 100 where it is not said, 1,000 at most. Refuses with
      * {@link Problem#PERMISSION_DENIED}.
      */
     @GET

@@ -40,7 +40,10 @@ public class PresenceResource {
         this(null, null);
     }
 
-    /** 200: {@code {members: [{connection_id, from, data}], whole}}; {@code whole} is false where there are more. Refuses with {@link Problem#PERMISSION_DENIED}. */
+    /**
+     * 200: {@code {members: [{connection_id, from, data}], whole}}; {@code whole} is false where there are more.
+     * Refuses with {@link Problem#PERMISSION_DENIED}.
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells who is on a channel")

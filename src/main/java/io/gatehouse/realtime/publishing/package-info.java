@@ -1,5 +1,6 @@
 /**
- * Channels over HTTP, for a tenant's servers and for users without a socket. It promises the verdicts of the sockets: what a key or a user may not do there it may not do here. Start with
+ * Channels over HTTP, for a tenant's servers and for users without a socket. It promises the verdicts of the sockets:
+ * what a key or a user may not do there it may not do here. Start with
  * {@link io.gatehouse.realtime.publishing.MessagesResource}.
  */
 @NullMarked

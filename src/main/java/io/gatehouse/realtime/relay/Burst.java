@@ -12,12 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Notices that came at once. The messages of a channel go on together, so that each of its listeners takes them with one hand; everything else keeps its place among them. */
+/**
+ * Notices that came at once. The messages of a channel go on together, so that each of its listeners takes them with
+ * one hand; everything else keeps its place among them.
+ */
 final class Burst implements Arrivals {
 
     private static final Logger LOG = System.getLogger(Burst.class.getName());
 
-    /** How many characters of notices go on together at most: far less than may wait for a listener, however fast it reads. */
+    /**
+     * How many characters of notices go on together at most: far less than may wait for a listener, however fast it
+     * reads.
+     */
     static final int MOST = 32 * 1024;
 
     private final Arrivals arrivals;

@@ -34,7 +34,9 @@ class MemberRows {
     private final Seal seal;
     private final Clock clock;
 
-    /** Another one after each start: what a node left behind that died is not renewed by the one that comes after it. */
+    /**
+     * Another one after each start: what a node left behind that died is not renewed by the one that comes after it.
+     */
     private final String life;
 
     @Inject

@@ -26,7 +26,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages in the database. The lock on a channel's row is what puts them into one order, in which PostgreSQL notifies too. */
+/**
+ * The messages in the database. The lock on a channel's row is what puts them into one order, in which PostgreSQL
+ * notifies too.
+ */
 @ApplicationScoped
 @PerTenant
 @Transactional
@@ -157,7 +160,10 @@ class MessageRows {
         return swept;
     }
 
-    /** Where it stands already. Waits for whoever else publishes on the channel, so that of two at once the second finds the first. */
+    /**
+     * Where it stands already. Waits for whoever else publishes on the channel, so that of two at once the second finds
+     * the first.
+     */
     private Optional<Position> known(TenantId tenant, ChannelName channel, String mark) {
         Position head = place(tenant, channel, 0);
         return sql.row(

@@ -59,7 +59,10 @@ final class MessageText {
         return of(change.channel()).add("action", change.action().text()).addAll(MemberText.of(change.member()));
     }
 
-    /** What a notice of another node tells: a message, or only that there is one, or who came or went. Empty: it is no notice. */
+    /**
+     * What a notice of another node tells: a message, or only that there is one, or who came or went. Empty: it is no
+     * notice.
+     */
     static Optional<Consumer<Arrivals>> notice(String text) {
         try {
             JsonObject json = StrictJson.object(text);
@@ -71,7 +74,10 @@ final class MessageText {
         }
     }
 
-    /** The message that {@link #of(ChannelKey)} and {@link #of(Publication)} wrote, at its place; a {@link RuntimeException} where it is none. */
+    /**
+     * The message that {@link #of(ChannelKey)} and {@link #of(Publication)} wrote, at its place; a
+     * {@link RuntimeException} where it is none.
+     */
     static Message message(Position position, String text) {
         JsonObject json = parsed(text);
         return new Message(channel(json), position, publication(json));

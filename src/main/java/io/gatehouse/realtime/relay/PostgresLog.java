@@ -13,7 +13,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** The {@link Log} of nodes that have a database in common and nothing else; they hear of messages by {@link PostgresLine}. */
+/**
+ * The {@link Log} of nodes that have a database in common and nothing else; they hear of messages by
+ * {@link PostgresLine}.
+ */
 @ApplicationScoped
 @Typed(PostgresLog.class)
 public class PostgresLog implements Log {

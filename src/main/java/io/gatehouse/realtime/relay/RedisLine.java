@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Line} by publish and subscribe of a Redis. What comes faster than it is handed over, or while there is no line, is looked up in the log. */
+/**
+ * {@link Line} by publish and subscribe of a Redis. What comes faster than it is handed over, or while there is no
+ * line, is looked up in the log.
+ */
 public final class RedisLine implements Line {
 
     private static final Logger LOG = System.getLogger(RedisLine.class.getName());

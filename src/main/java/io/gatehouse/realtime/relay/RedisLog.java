@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@link Log} of nodes that have a Redis in common: a hash with the count and a stream with the messages for each channel, whose ids are the offsets; they hear of messages by {@link RedisLine}. A count is good for one
- * life of one Redis: after a restart or a failover it begins anew, since what was acknowledged before may be lost.
+ * The {@link Log} of nodes that have a Redis in common: a hash with the count and a stream with the messages for each
+ * channel, whose ids are the offsets; they hear of messages by {@link RedisLine}. A count is good for one life of one
+ * Redis: after a restart or a failover it begins anew, since what was acknowledged before may be lost.
  */
 public final class RedisLog implements Log {
 
@@ -30,7 +31,10 @@ public final class RedisLog implements Log {
     /** For how long a channel of which nothing is kept goes on with its count. */
     private static final Duration IDLE = Duration.ofDays(1);
 
-    /** What both scripts begin with: the count of this life. KEYS: count, messages. ARGV: a new epoch, how long an unused count is kept (ms). */
+    /**
+     * What both scripts begin with: the count of this life. KEYS: count, messages. ARGV: a new epoch, how long an
+     * unused count is kept (ms).
+     */
     private static final String COUNT = """
             local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unknown'
             if redis.call('HGET', KEYS[1], 'run') ~= run then
@@ -41,7 +45,10 @@ public final class RedisLog implements Log {
             local epoch, last = unpack(redis.call('HMGET', KEYS[1], 'epoch', 'last'))
             """;
 
-    /** KEYS: also where it stands what is known by a mark, if it has one. ARGV: also text, most, until when it is kept (ms), for how long (ms), now (ms), until when it is known (ms), for how long (ms), notices. */
+    /**
+     * KEYS: also where it stands what is known by a mark, if it has one. ARGV: also text, most, until when it is kept
+     * (ms), for how long (ms), now (ms), until when it is known (ms), for how long (ms), notices.
+     */
     private static final Script APPEND = Script.of(COUNT + """
             if KEYS[3] then
               local at, number, till = string.match(redis.call('GET', KEYS[3]) or '', '^(%S+) (%d+) (%d+)$')
@@ -61,7 +68,10 @@ public final class RedisLog implements Log {
             return {epoch, last}
             """);
 
-    /** ARGV: also the epoch and the offset after which (empty: the newest), and how many. Answers the head, then the offset of each, and until when (ms) it is kept before its text. */
+    /**
+     * ARGV: also the epoch and the offset after which (empty: the newest), and how many. Answers the head, then the
+     * offset of each, and until when (ms) it is kept before its text.
+     */
     private static final Script READ = Script.of(COUNT + """
             local answer = {epoch, last}
             local found = {}

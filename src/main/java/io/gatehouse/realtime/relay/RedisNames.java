@@ -2,7 +2,10 @@ package io.gatehouse.realtime.relay;
 
 import io.gatehouse.realtime.log.ChannelKey;
 
-/** Names of what stands in Redis. What belongs to one channel has the same hash tag, so that one node of a cluster has all of it. */
+/**
+ * Names of what stands in Redis. What belongs to one channel has the same hash tag, so that one node of a cluster has
+ * all of it.
+ */
 final class RedisNames {
 
     /** What nodes listen on. */

@@ -14,7 +14,10 @@ public final class RedisRates implements SharedRates {
 
     private static final long SECOND_US = 1_000_000;
 
-    /** Both buckets are kept as the time (us) at which they will be full. KEYS: own, all. ARGV: what one time takes (us) and how many at once, of each. Answers how long to wait (us). */
+    /**
+     * Both buckets are kept as the time (us) at which they will be full. KEYS: own, all. ARGV: what one time takes (us)
+     * and how many at once, of each. Answers how long to wait (us).
+     */
     private static final Script TAKE = Script.of("""
             local time = redis.call('TIME')
             local now = tonumber(time[1]) * 1000000 + tonumber(time[2])

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The {@link Roster} of nodes that have a Redis in common: a hash of members for each channel; each names the life of its node, and that life is a key that expires. What a life has entered is listed beside it, so that
- * others can take it off.
+ * The {@link Roster} of nodes that have a Redis in common: a hash of members for each channel; each names the life of
+ * its node, and that life is a key that expires. What a life has entered is listed beside it, so that others can take
+ * it off.
  */
 public final class RedisRoster implements Roster {
 

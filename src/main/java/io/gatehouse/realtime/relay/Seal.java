@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Signs what nodes tell each other, so that whoever can only write to the bus can say nothing (A11): HMAC-SHA-256 under a key that is derived from the master key, before the text. */
+/**
+ * Signs what nodes tell each other, so that whoever can only write to the bus can say nothing (A11): HMAC-SHA-256 under
+ * a key that is derived from the master key, before the text.
+ */
 final class Seal {
 
     private static final int LENGTH = 43;

@@ -8,7 +8,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Whatever is wrong with what nodes have in common, the answer is the same: it was not done, and may be tried again. */
+/**
+ * Whatever is wrong with what nodes have in common, the answer is the same: it was not done, and may be tried again.
+ */
 final class Unavailable {
 
     private static final Logger LOG = System.getLogger(Unavailable.class.getName());

@@ -1,6 +1,8 @@
 /**
- * How messages of channels come to all nodes, and where they are kept for them: the log of channels, and who is on them, by PostgreSQL or Redis. It promises what {@link io.gatehouse.realtime.log.Log} promises, across nodes; what a node did not write itself is believed
- * only where it is signed. Start with {@link io.gatehouse.realtime.relay.PostgresLog}.
+ * How messages of channels come to all nodes, and where they are kept for them: the log of channels, and who is on
+ * them, by PostgreSQL or Redis. It promises what {@link io.gatehouse.realtime.log.Log} promises, across nodes; what a
+ * node did not write itself is believed only where it is signed. Start with
+ * {@link io.gatehouse.realtime.relay.PostgresLog}.
  */
 @NullMarked
 @CheckReturnValue

@@ -6,8 +6,8 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshake, carrying its {@link Entrance} as its principal, and led to the endpoint's path where it came to another
- * one. Payara finds the endpoint by the URI, WildFly and Open Liberty by servlet path and path info.
+ * The handshake, carrying its {@link Entrance} as its principal, and led to the endpoint's path where it came to
+ * another one. Payara finds the endpoint by the URI, WildFly and Open Liberty by servlet path and path info.
  */
 final class AdmittedRequest extends HttpServletRequestWrapper {
 

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands in front of every path: the only place where all servers let a handshake be refused with a status and a body, and
- * where it can be led from any path to its dialect's endpoint. Translates the request, asks the {@link Doorkeeper},
+ * Stands in front of every path: the only place where all servers let a handshake be refused with a status and a body,
+ * and where it can be led from any path to its dialect's endpoint. Translates the request, asks the {@link Doorkeeper},
  * translates the answer; no rule lives here.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -68,7 +68,10 @@ public class DoorFilter extends HttpFilter {
         }
     }
 
-    /** By the path as servers decode it, and else by the URI: WildFly's welcome files stand in the former's way at the root. */
+    /**
+     * By the path as servers decode it, and else by the URI: WildFly's welcome files stand in the former's way at the
+     * root.
+     */
     private Optional<Dialect> dialect(HttpServletRequest request) {
         String info = request.getPathInfo();
         return dialects.at(info == null ? request.getServletPath() : request.getServletPath() + info)
@@ -101,8 +104,8 @@ public class DoorFilter extends HttpFilter {
     }
 
     /**
-     * RFC 6455, 4.2.1: GET, version 13, a key of 16 bytes, no body. Checked here so that no ticket is spent on a handshake
-     * that cannot succeed.
+     * RFC 6455, 4.2.1: GET, version 13, a key of 16 bytes, no body. Checked here so that no ticket is spent on a
+     * handshake that cannot succeed.
      */
     private static Optional<Refusal> fault(HttpServletRequest request) {
         if (!upgrades(request) || !"13".equals(request.getHeader("Sec-WebSocket-Version"))) {

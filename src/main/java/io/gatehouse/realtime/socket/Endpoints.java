@@ -10,8 +10,8 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 /**
- * Adds an endpoint for each dialect, under its own path, before the servers' WebSocket filters are made. Aliases need none:
- * {@link DoorFilter} leads them there.
+ * Adds an endpoint for each dialect, under its own path, before the servers' WebSocket filters are made. Aliases need
+ * none: {@link DoorFilter} leads them there.
  */
 @WebListener
 public class Endpoints implements ServletContextListener {

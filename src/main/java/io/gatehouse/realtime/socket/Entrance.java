@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What an admitted handshake brings to its socket. Goes where a principal is expected, which is the one thing that all
- * servers hand on from a filter to the WebSocket side, and lets one socket in: whatever a container does with a handshake.
+ * servers hand on from a filter to the WebSocket side, and lets one socket in: whatever a container does with a
+ * handshake.
  */
 final class Entrance implements Principal {
 
@@ -30,7 +31,10 @@ final class Entrance implements Principal {
         return dialect.bounds();
     }
 
-    /** Opens the dialect's conversation on {@code wire}; empty for all but the first. Keeps nothing: a server may keep this. */
+    /**
+     * Opens the dialect's conversation on {@code wire}; empty for all but the first. Keeps nothing: a server may keep
+     * this.
+     */
     Optional<Inbound> enter(Wire wire) {
         return Optional.ofNullable(way.getAndSet(null))
                 .map(open -> dialect.open(open.admitted(), open.handshake(), wire));

@@ -7,8 +7,8 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
 /**
- * The WebSocket side of the handshake: hands the {@link Entrance} on to the endpoint by the user properties (separate for
- * each handshake on every server; a thread-local would not be). What a container let past the filter has none.
+ * The WebSocket side of the handshake: hands the {@link Entrance} on to the endpoint by the user properties (separate
+ * for each handshake on every server; a thread-local would not be). What a container let past the filter has none.
  */
 public class EntranceConfigurator extends ServerEndpointConfig.Configurator {
 

@@ -5,8 +5,8 @@ import io.gatehouse.realtime.dialect.WireMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the parts of text messages. Done here and not by the container: WildFly and Open Liberty do not bound what comes
- * in fragments before it is complete. What is over the bound goes on to be refused as soon as it is.
+ * Gathers the parts of text messages. Done here and not by the container: WildFly and Open Liberty do not bound what
+ * comes in fragments before it is complete. What is over the bound goes on to be refused as soon as it is.
  */
 final class GatheredText {
 

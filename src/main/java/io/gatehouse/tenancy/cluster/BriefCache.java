@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * What was read of settings, good for a second, and {@link #forget forgotten} at once where this node is told that they changed. Only for what no decision rests on alone: a session is never remembered.
+ * What was read of settings, good for a second, and {@link #forget forgotten} at once where this node is told that they
+ * changed. Only for what no decision rests on alone: a session is never remembered.
  *
  * @param <K> what was asked for
  * @param <V> what was answered
@@ -23,7 +24,10 @@ public final class BriefCache<K, V> {
 
     private record Slot<K>(long age, K key) {}
 
-    /** What is remembered for {@code key}, or else what {@code read} answers. Several may read at the same time: nobody waits for somebody else's connection. */
+    /**
+     * What is remembered for {@code key}, or else what {@code read} answers. Several may read at the same time: nobody
+     * waits for somebody else's connection.
+     */
     public V recall(K key, Function<K, V> read) {
         // The age first: what was read before a change and arrives after it is kept where nobody looks any more.
         Slot<K> slot = new Slot<>(age.get(), key);

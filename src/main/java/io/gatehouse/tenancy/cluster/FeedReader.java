@@ -38,7 +38,10 @@ public class FeedReader {
         this(null, null, null, null);
     }
 
-    /** Hands on all that is new. Where an observer fails, what it was told is told again the next time, and until then this node does not know everything. */
+    /**
+     * Hands on all that is new. Where an observer fails, what it was told is told again the next time, and until then
+     * this node does not know everything.
+     */
     public synchronized void read() {
         Duration began = stopwatch.elapsed();
         if (position == null) {

@@ -11,7 +11,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
-/** {@link Feed} in PostgreSQL. A position is the oldest transaction that was under way at the last look: rows that it or a younger one wrote may appear later than rows with higher numbers. */
+/**
+ * {@link Feed} in PostgreSQL. A position is the oldest transaction that was under way at the last look: rows that it or
+ * a younger one wrote may appear later than rows with higher numbers.
+ */
 @ApplicationScoped
 @PerTenant
 @Transactional

@@ -3,7 +3,8 @@ package io.gatehouse.tenancy.cluster;
 import io.gatehouse.ground.id.TenantId;
 
 /**
- * Something that every node has to know. Observers on each node get it as an event, in a thread without a transaction, at least once: what they do about it must be the same the second time.
+ * Something that every node has to know. Observers on each node get it as an event, in a thread without a transaction,
+ * at least once: what they do about it must be the same the second time.
  *
  * @param about what of that kind, such as a session's id; names only, never a credential
  */

@@ -11,7 +11,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Hints} by publish and subscribe of a Redis. A Redis that is away costs a second: nodes look without it, and it is tried again. */
+/**
+ * {@link Hints} by publish and subscribe of a Redis. A Redis that is away costs a second: nodes look without it, and it
+ * is tried again.
+ */
 public final class RedisHints implements Hints {
 
     private static final Logger LOG = System.getLogger(RedisHints.class.getName());

@@ -1,5 +1,6 @@
 /**
- * How nodes hint to each other that there is something to look at: by the database, by Redis, or not at all. It promises that a bus that is away costs a second and nothing else. Start with
+ * How nodes hint to each other that there is something to look at: by the database, by Redis, or not at all. It
+ * promises that a bus that is away costs a second and nothing else. Start with
  * {@link io.gatehouse.tenancy.hint.PostgresHints}.
  */
 @NullMarked

@@ -103,7 +103,8 @@ public class ApiKeys {
     }
 
     /**
-     * The secret key that an {@code Authorization: Basic} header shows, or empty where it shows none that is good; the cause goes to the trail.
+     * The secret key that an {@code Authorization: Basic} header shows, or empty where it shows none that is good; the
+     * cause goes to the trail.
      *
      * @param address the client's network address
      */

@@ -24,7 +24,10 @@ record KeyText(TenantId tenant, String id, Secret whole) {
                 : Optional.empty();
     }
 
-    /** What an {@code Authorization: Basic} header carries (RFC 7617, 2): the key's id is the user name, its secret the password. */
+    /**
+     * What an {@code Authorization: Basic} header carries (RFC 7617, 2): the key's id is the user name, its secret the
+     * password.
+     */
     static Optional<KeyText> inBasic(@Nullable String header) {
         if (header == null || header.length() > LONGEST) {
             return Optional.empty();

@@ -1,7 +1,8 @@
 package io.gatehouse.tenancy.policy;
 
 /**
- * A bound that policies cannot lift: what a key or a token was given at most. It is about channels; other permissions are the policies' alone.
+ * A bound that policies cannot lift: what a key or a token was given at most. It is about channels; other permissions
+ * are the policies' alone.
  *
  * @param source what set it, {@code key} or {@code token}
  */

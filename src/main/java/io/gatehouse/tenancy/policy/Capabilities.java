@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Operations per channel pattern, such as {@code {"chat:*":["subscribe","publish"]}}. Empty: no right to any channel. */
+/**
+ * Operations per channel pattern, such as {@code {"chat:*":["subscribe","publish"]}}. Empty: no right to any channel.
+ */
 public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
 
     /** What can be done on a channel. */
@@ -74,7 +76,10 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         }
     }
 
-    /** What both allow: each wanted pattern keeps the operations that some pattern of this one grants to all of it. Never wider than this. */
+    /**
+     * What both allow: each wanted pattern keeps the operations that some pattern of this one grants to all of it.
+     * Never wider than this.
+     */
     public Capabilities narrowedTo(Capabilities wanted) {
         Map<ChannelPattern, Set<Operation>> both = new LinkedHashMap<>();
         wanted.byPattern.forEach((pattern, operations) -> {
@@ -92,7 +97,10 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         return new Capabilities(both);
     }
 
-    /** What both allow, exactly: where two patterns overlap, the part that they share with the operations that they share. */
+    /**
+     * What both allow, exactly: where two patterns overlap, the part that they share with the operations that they
+     * share.
+     */
     public Capabilities meet(Capabilities other) {
         Map<ChannelPattern, Set<Operation>> both = new LinkedHashMap<>();
         byPattern.forEach((mine, here) -> other.byPattern.forEach((theirs, there) -> {
@@ -121,7 +129,10 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         return byPattern.keySet().stream().anyMatch(each -> each.meet(pattern).isPresent());
     }
 
-    /** Whether they reach as high as what is asked. What is no operation on a channel is not for them to say, and is within. */
+    /**
+     * Whether they reach as high as what is asked. What is no operation on a channel is not for them to say, and is
+     * within.
+     */
     boolean reach(Question question) {
         return operation(question.permission())
                 .map(asked ->

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A pattern over channel names: segments separated by {@code :}, where {@code *} stands for one whole segment and, as the last segment, for one or more. {@code chat:*} covers
- * {@code chat:room} and {@code chat:room:7}; {@code *} covers everything. Compared by segments; no regular expression is ever built from it.
+ * A pattern over channel names: segments separated by {@code :}, where {@code *} stands for one whole segment and, as
+ * the last segment, for one or more. {@code chat:*} covers {@code chat:room} and {@code chat:room:7}; {@code *} covers
+ * everything. Compared by segments; no regular expression is ever built from it.
  */
 public record ChannelPattern(String text) {
 

@@ -5,8 +5,9 @@ import io.gatehouse.ground.problem.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * Something that can be allowed or rejected, such as {@code publish} or {@code CreateCalendar}; in a statement also {@code *} for all, or {@code calendar.*} for all that begin with
- * {@code calendar.}. Case matters. No regular expression is ever built from it.
+ * Something that can be allowed or rejected, such as {@code publish} or {@code CreateCalendar}; in a statement also
+ * {@code *} for all, or {@code calendar.*} for all that begin with {@code calendar.}. Case matters. No regular
+ * expression is ever built from it.
  */
 public record Permission(String text) {
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * May somebody do this, here?
  *
  * @param permission one thing only, no pattern
- * @param resource the name of a channel or of whatever else it is done to, no pattern; empty where the permission has no such thing
+ * @param resource the name of a channel or of whatever else it is done to, no pattern; empty where the permission has
+ *     no such thing
  */
 public record Question(Permission permission, Optional<ChannelPattern> resource) {
 

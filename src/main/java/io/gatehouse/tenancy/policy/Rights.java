@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that needs a permission may be done.
+ * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that
+ * needs a permission may be done.
  *
  * @param bounds what its key and its token were given at most
  * @param revoked which revocations of channels are about it
@@ -73,8 +74,9 @@ public record Rights(List<Bound> bounds, List<ChannelRevocation> revoked, List<P
     }
 
     /**
-     * What a client is told: the operations that policies and bounds allow, without what is rejected as a whole. A reject that takes a part out of an allowed pattern cannot be said in this form, so
-     * {@link #decide} decides, not this.
+     * What a client is told: the operations that policies and bounds allow, without what is rejected as a whole. A
+     * reject that takes a part out of an allowed pattern cannot be said in this form, so {@link #decide} decides, not
+     * this.
      */
     public Capabilities shown() {
         Capabilities shown = Capabilities.none();

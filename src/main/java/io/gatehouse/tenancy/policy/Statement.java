@@ -10,7 +10,8 @@ import java.util.Set;
  * Allows or rejects permissions on resources.
  *
  * @param permissions patterns, 1 to 100
- * @param resources patterns, 1 to 100; {@code *} covers everything, and is the only one that covers permissions without a resource
+ * @param resources patterns, 1 to 100; {@code *} covers everything, and is the only one that covers permissions without
+ *     a resource
  */
 public record Statement(Effect effect, Set<Permission> permissions, Set<ChannelPattern> resources) {
 

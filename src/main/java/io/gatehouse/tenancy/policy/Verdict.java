@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The answer to a {@link Question}, with the statement that decided and everything that was looked at. One for REST, sockets and dialects. */
+/**
+ * The answer to a {@link Question}, with the statement that decided and everything that was looked at. One for REST,
+ * sockets and dialects.
+ */
 public sealed interface Verdict {
 
     /** Everything that was looked at, in its order. */

@@ -2,7 +2,10 @@ package io.gatehouse.tenancy.quota;
 
 import java.time.Duration;
 
-/** A token bucket: full at first, one token taken each time, filled again at its {@link Rate}. Kept as the time at which it will be full, so that it needs no timer. */
+/**
+ * A token bucket: full at first, one token taken each time, filled again at its {@link Rate}. Kept as the time at which
+ * it will be full, so that it needs no timer.
+ */
 public final class Bucket {
 
     private Duration fullAt = Duration.ZERO;

@@ -3,7 +3,10 @@ package io.gatehouse.tenancy.quota;
 import io.gatehouse.ground.id.TenantId;
 import java.time.Duration;
 
-/** The rates of a tenant and of those of its subjects, counted together where nodes have something that is quick enough to count by. */
+/**
+ * The rates of a tenant and of those of its subjects, counted together where nodes have something that is quick enough
+ * to count by.
+ */
 @FunctionalInterface
 public interface SharedRates {
 

@@ -29,8 +29,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Policies in JSON: {@code {"id", "attached_to": {"tenant": true} | {"group": g} | {"subject": s} | {"key": k} | {"claim": {"name", "value"}}, "statements": [{"effect": "allow"|"reject",
- * "permissions": [...], "resources": [...]}]}}. Without {@code resources} a statement is about all.
+ * Policies in JSON: {@code {"id", "attached_to": {"tenant": true} | {"group": g} | {"subject": s} | {"key": k} |
+ * {"claim": {"name", "value"}}, "statements": [{"effect": "allow"|"reject", "permissions": [...], "resources":
+ * [...]}]}}. Without {@code resources} a statement is about all.
  */
 public final class PolicyJson {
 

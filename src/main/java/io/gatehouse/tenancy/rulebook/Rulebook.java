@@ -88,7 +88,10 @@ public class Rulebook {
         this(null, null, null, null, null, null, null);
     }
 
-    /** Starts the rulebook of a new tenant: its policy {@code default} allows everybody in it every operation on every channel. */
+    /**
+     * Starts the rulebook of a new tenant: its policy {@code default} allows everybody in it every operation on every
+     * channel.
+     */
     public void open(TenantId tenant) {
         Set<Permission> operations =
                 Arrays.stream(Operation.values()).map(Operation::permission).collect(Collectors.toSet());
@@ -163,7 +166,10 @@ public class Rulebook {
                 .findFirst();
     }
 
-    /** Adds the policy or puts it in the place of the one with its id; refuses with {@link Problem#LIMIT_REACHED} where there are too many. */
+    /**
+     * Adds the policy or puts it in the place of the one with its id; refuses with {@link Problem#LIMIT_REACHED} where
+     * there are too many.
+     */
     public void put(TenantId tenant, Policy policy, String by) {
         changed(tenant); // first: whoever changes the rules of a tenant waits for others that do
         List<Policy> all = policies.all(tenant);

@@ -1,6 +1,6 @@
 /**
- * The policies and groups that a tenant keeps. It promises that a change of them is counted in the same transaction, so that every node looks at its live connections again. Start with
- * {@link io.gatehouse.tenancy.rulebook.Rulebook}.
+ * The policies and groups that a tenant keeps. It promises that a change of them is counted in the same transaction, so
+ * that every node looks at its live connections again. Start with {@link io.gatehouse.tenancy.rulebook.Rulebook}.
  */
 @NullMarked
 @CheckReturnValue

@@ -20,7 +20,10 @@ public record RevocationTarget(Kind kind, String value, Optional<String> issuer)
         return new RevocationTarget(kind, value, Optional.empty());
     }
 
-    /** What X is, and which sessions rest on it: a condition on a row {@code s} of {@code sessions} and a row {@code r} of {@code revocations}. */
+    /**
+     * What X is, and which sessions rest on it: a condition on a row {@code s} of {@code sessions} and a row {@code r}
+     * of {@code revocations}.
+     */
     public enum Kind {
         ALL("true"),
         /** By the token's {@code jti}; it begins with its session's id. */
@@ -36,7 +39,9 @@ public record RevocationTarget(Kind kind, String value, Optional<String> issuer)
         ISSUER("s.issuer = r.value"),
         /** The issuer's name for its session. */
         SID("s.idp_sid = r.value and (r.issuer is null or r.issuer = s.issuer)"),
-        /** Rights on the channels of a pattern: whatever was proved before has none there any more, and no session ends. */
+        /**
+         * Rights on the channels of a pattern: whatever was proved before has none there any more, and no session ends.
+         */
         CHANNELS("false");
 
         private final String condition;

@@ -17,13 +17,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Withdraws trust from whatever rests on a {@link RevocationTarget}: from sessions that are there, and from proofs of before that are shown later. */
+/**
+ * Withdraws trust from whatever rests on a {@link RevocationTarget}: from sessions that are there, and from proofs of
+ * before that are shown later.
+ */
 @ApplicationScoped
 @PerTenant
 @Transactional
 public class Revocations {
 
-    /** Whoever opens a session holds a share of this row: those under way are waited for, and found; those that come later find the revocation. */
+    /**
+     * Whoever opens a session holds a share of this row: those under way are waited for, and found; those that come
+     * later find the revocation.
+     */
     private static final String LOCK = "select 1 from tenants where id = ?1 for update";
 
     private static final String ADD = "insert into revocations (tenant_id, id, kind, value, issuer, issued_before,"
@@ -60,7 +66,8 @@ public class Revocations {
     }
 
     /**
-     * Ends every session that rests on the revocation's target and was proved before, or with a margin brings its end forward to the margin's; every node is told. False: there is no such tenant.
+     * Ends every session that rests on the revocation's target and was proved before, or with a margin brings its end
+     * forward to the margin's; every node is told. False: there is no such tenant.
      */
     public boolean make(TenantId tenant, UUID id, Revocation asked) {
         if (sql.row(LOCK, tenant.value()).isEmpty()) {

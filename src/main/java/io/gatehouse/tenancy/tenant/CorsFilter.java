@@ -15,8 +15,9 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pages of allowed origins read our answers (Fetch standard, CORS protocol). A preflight names no tenant, so an origin of any tenant passes here; whether it may speak for the
- * tenant of a request is decided there. No cookie is ever looked at, so none is allowed along.
+ * Lets pages of allowed origins read our answers (Fetch standard, CORS protocol). A preflight names no tenant, so an
+ * origin of any tenant passes here; whether it may speak for the tenant of a request is decided there. No cookie is
+ * ever looked at, so none is allowed along.
  */
 @Provider
 @PreMatching

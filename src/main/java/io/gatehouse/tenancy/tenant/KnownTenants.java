@@ -10,7 +10,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** {@link Tenants} as this node last read them: what every request and every handshake asks first. A change is known here when its transaction is through, and on other nodes when they are told, a second later at most. */
+/**
+ * {@link Tenants} as this node last read them: what every request and every handshake asks first. A change is known
+ * here when its transaction is through, and on other nodes when they are told, a second later at most.
+ */
 @ApplicationScoped
 public class KnownTenants implements TenantIndex {
 

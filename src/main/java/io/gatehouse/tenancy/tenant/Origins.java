@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  * The pages that may open sockets for a tenant (RFC 6454 origins, compared exactly; RFC 6455, 10.2).
  *
  * @param allowed none: no page may
- * @param absent whether requests without an {@code Origin} pass: from clients that are no browsers, which could send any origin that they like
+ * @param absent whether requests without an {@code Origin} pass: from clients that are no browsers, which could send
+ *     any origin that they like
  * @param loopback whether every page passes that the user's own machine serves over http: see {@link #onLoopback}
- * @param opaque whether the origin {@code null} passes: any page that has no address of its own, of whomever, such as a sandboxed frame
+ * @param opaque whether the origin {@code null} passes: any page that has no address of its own, of whomever, such as a
+ *     sandboxed frame
  */
 public record Origins(Set<String> allowed, boolean absent, boolean opaque, boolean loopback) {
 
@@ -55,7 +57,9 @@ public record Origins(Set<String> allowed, boolean absent, boolean opaque, boole
         return port <= 65_535 && port != 80;
     }
 
-    /** The origin that {@code text} spells in its one canonical form (lower case, no default port, no path), or empty. */
+    /**
+     * The origin that {@code text} spells in its one canonical form (lower case, no default port, no path), or empty.
+     */
     public static Optional<String> parse(String text) {
         try {
             URI uri = new URI(text);

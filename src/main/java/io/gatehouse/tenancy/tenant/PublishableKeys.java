@@ -4,6 +4,8 @@ package io.gatehouse.tenancy.tenant;
 @FunctionalInterface
 public interface PublishableKeys {
 
-    /** Whether {@code text}, {@code appId.keyId:secret}, is a publishable key that its tenant has and that is good now. */
+    /**
+     * Whether {@code text}, {@code appId.keyId:secret}, is a publishable key that its tenant has and that is good now.
+     */
     boolean names(String text);
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A tenant and its settings.
  *
  * @param host the host name whose callers belong to this tenant where they name none; at most one tenant has it
- * @param appUrl where z-open clients are sent after a login, the token in place of {@code {token}}; empty: they get the token as JSON
+ * @param appUrl where z-open clients are sent after a login, the token in place of {@code {token}}; empty: they get the
+ *     token as JSON
  * @param limits what its own settings narrow
  * @param suspended whether the operator has suspended it: whoever names it is refused
  */

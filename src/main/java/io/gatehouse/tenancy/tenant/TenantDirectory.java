@@ -13,14 +13,19 @@ public final class TenantDirectory {
     private final PublishableKeys keys;
     private final Optional<TenantId> fallback;
 
-    /** @param fallback the tenant of callers that name none and whose host is nobody's; empty: such callers are refused */
+    /**
+     * @param fallback the tenant of callers that name none and whose host is nobody's; empty: such callers are refused
+     */
     public TenantDirectory(TenantIndex tenants, PublishableKeys keys, Optional<TenantId> fallback) {
         this.tenants = tenants;
         this.keys = keys;
         this.fallback = fallback;
     }
 
-    /** The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with {@link Problem#TENANT_UNKNOWN} and {@link Problem#TENANT_SUSPENDED}. */
+    /**
+     * The tenant that a {@code client_id} or a publishable key ({@code appId.keyId:secret}) names; refuses with
+     * {@link Problem#TENANT_UNKNOWN} and {@link Problem#TENANT_SUSPENDED}.
+     */
     public Tenant named(String clientId) {
         int dot = clientId.indexOf('.');
         boolean key = dot >= 0;
@@ -31,7 +36,10 @@ public final class TenantDirectory {
                 .orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
     }
 
-    /** The tenant of a caller that named none: by the host that it called, else the default one; refuses with {@link Problem#TENANT_UNNAMED} and {@link Problem#TENANT_SUSPENDED}. */
+    /**
+     * The tenant of a caller that named none: by the host that it called, else the default one; refuses with
+     * {@link Problem#TENANT_UNNAMED} and {@link Problem#TENANT_SUSPENDED}.
+     */
     public Tenant atHost(String host) {
         return withHost(host)
                 .or(() -> fallback.flatMap(tenants::find).map(TenantDirectory::standing))
@@ -43,7 +51,10 @@ public final class TenantDirectory {
         return tenants.findByHost(host.toLowerCase(Locale.ROOT)).map(TenantDirectory::standing);
     }
 
-    /** Refuses with {@link Problem#TENANT_SUSPENDED} where the tenant is suspended, and with {@link Problem#TENANT_UNKNOWN} where it is gone. */
+    /**
+     * Refuses with {@link Problem#TENANT_SUSPENDED} where the tenant is suspended, and with
+     * {@link Problem#TENANT_UNKNOWN} where it is gone.
+     */
     public void requireStanding(TenantId id) {
         Tenant tenant = tenants.find(id).orElseThrow(() -> new Refusal(Problem.TENANT_UNKNOWN));
         if (tenant.suspended()) {

@@ -36,7 +36,10 @@ public record TenantLimits(
             Optional.empty(),
             Optional.empty());
 
-    /** When an access token that is issued now ends at the latest, exclusive, in a session that ends at {@code sessionEnd}. */
+    /**
+     * When an access token that is issued now ends at the latest, exclusive, in a session that ends at
+     * {@code sessionEnd}.
+     */
     public Instant tokenEnd(Instant now, Instant sessionEnd) {
         return accessToken.map(now::plus).filter(sessionEnd::isAfter).orElse(sessionEnd);
     }

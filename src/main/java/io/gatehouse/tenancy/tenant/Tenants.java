@@ -8,13 +8,18 @@ import java.util.Set;
 /** The tenants of this installation. */
 public interface Tenants extends TenantIndex {
 
-    /** Lets further pages speak for a tenant; what is allowed stays. The tenant as it is then, or empty where there is none. */
+    /**
+     * Lets further pages speak for a tenant; what is allowed stays. The tenant as it is then, or empty where there is
+     * none.
+     */
     Optional<Tenant> allow(TenantId id, Set<String> origins);
 
     /** Tenants whose ids come after {@code after}, in their order, at most {@code limit}. */
     List<Tenant> page(String after, int limit);
 
-    /** Puts other settings in the place of a tenant's, whether it is suspended aside. False: there is no such tenant. */
+    /**
+     * Puts other settings in the place of a tenant's, whether it is suspended aside. False: there is no such tenant.
+     */
     boolean update(TenantId id, Tenant settings);
 
     /** Suspends a tenant. False: there is none, or it is suspended already. */

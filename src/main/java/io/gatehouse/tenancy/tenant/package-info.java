@@ -1,6 +1,6 @@
 /**
- * The isolated customers of one installation: who they are, which pages may speak for them. It promises that what belongs to one tenant is
- * never found under another. Start with {@link io.gatehouse.tenancy.tenant.Tenants}.
+ * The isolated customers of one installation: who they are, which pages may speak for them. It promises that what
+ * belongs to one tenant is never found under another. Start with {@link io.gatehouse.tenancy.tenant.Tenants}.
  */
 @NullMarked
 @CheckReturnValue

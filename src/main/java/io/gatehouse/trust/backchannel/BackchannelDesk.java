@@ -21,7 +21,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The room's front desk: takes an issuer's word that a sign-in is over. Verifying may have to fetch keys, so it is not called within a database transaction. */
+/**
+ * The room's front desk: takes an issuer's word that a sign-in is over. Verifying may have to fetch keys, so it is not
+ * called within a database transaction.
+ */
 @ApplicationScoped
 public class BackchannelDesk {
 
@@ -48,8 +51,9 @@ public class BackchannelDesk {
     }
 
     /**
-     * Ends the sessions that rest on what {@code token} says is over (OpenID Connect Back-Channel Logout 1.0, 2.7): those of its {@code sid}, or all of its subject's. When this returns true, it is written;
-     * the cut follows by itself. False: it is refused; the cause is in the trail.
+     * Ends the sessions that rest on what {@code token} says is over (OpenID Connect Back-Channel Logout 1.0, 2.7):
+     * those of its {@code sid}, or all of its subject's. When this returns true, it is written; the cut follows by
+     * itself. False: it is refused; the cause is in the trail.
      */
     public boolean logout(TenantId tenant, String issuerId, Secret token) {
         Optional<TrustedIssuer> issuer = issuers.find(tenant, issuerId);

@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /oauth2/backchannel-logout/{tenant}/{issuer}}: where a tenant's identity provider says that a session there is over (OpenID Connect Back-Channel Logout 1.0). */
+/**
+ * {@code POST /oauth2/backchannel-logout/{tenant}/{issuer}}: where a tenant's identity provider says that a session
+ * there is over (OpenID Connect Back-Channel Logout 1.0).
+ */
 @Path("/backchannel-logout")
 @ApplicationScoped
 public class BackchannelResource {

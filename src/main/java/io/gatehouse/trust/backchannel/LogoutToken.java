@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logout token (OpenID Connect Back-Channel Logout 1.0, 2.4) of which every check of 2.6 has passed, but that it was not shown before.
+ * A logout token (OpenID Connect Back-Channel Logout 1.0, 2.4) of which every check of 2.6 has passed, but that it was
+ * not shown before.
  *
  * @param sid the session that ended; empty: all of the subject's
  * @param id its {@code jti}
@@ -23,7 +24,9 @@ record LogoutToken(SignedClaims claims, Optional<String> sid, String id, Instant
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    /** The oldest that counts; its own {@code exp}, which 2.4 wants since its final version, counts where it is earlier. */
+    /**
+     * The oldest that counts; its own {@code exp}, which 2.4 wants since its final version, counts where it is earlier.
+     */
     private static final Duration OLDEST = Duration.ofMinutes(3);
 
     /** Judges claims whose signature is good. */

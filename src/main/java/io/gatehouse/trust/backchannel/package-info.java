@@ -1,5 +1,6 @@
 /**
- * What identity providers tell by themselves: that a session of theirs is over. It promises that an answer of 200 means that it cannot be lost any more, and that a message counts once. Start with
+ * What identity providers tell by themselves: that a session of theirs is over. It promises that an answer of 200 means
+ * that it cannot be lost any more, and that a message counts once. Start with
  * {@link io.gatehouse.trust.backchannel.BackchannelDesk}.
  */
 @NullMarked

@@ -20,7 +20,8 @@ public record Receipt(UUID id, Revocation revocation, Instant madeAt, int sessio
     }
 
     /**
-     * What one node did. Milliseconds since the revocation was made, by the database's clock; empty: it has not said so yet.
+     * What one node did. Milliseconds since the revocation was made, by the database's clock; empty: it has not said so
+     * yet.
      *
      * @param found its sockets that hung on what was revoked
      * @param fenced how many of them nothing goes out to any more

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The room's front desk: withdraws trust, everywhere. {@link #revoke} is never called within a database transaction: other nodes have to see what it writes. */
+/**
+ * The room's front desk: withdraws trust, everywhere. {@link #revoke} is never called within a database transaction:
+ * other nodes have to see what it writes.
+ */
 @ApplicationScoped
 public class RevocationDesk {
 
@@ -53,7 +56,10 @@ public class RevocationDesk {
         this(null, null, null, null, null, null);
     }
 
-    /** Withdraws trust, and waits until every node has fenced its sockets or for three seconds; refuses with {@link Problem#INVALID_REQUEST} and {@link Problem#NOT_FOUND}. */
+    /**
+     * Withdraws trust, and waits until every node has fenced its sockets or for three seconds; refuses with
+     * {@link Problem#INVALID_REQUEST} and {@link Problem#NOT_FOUND}.
+     */
     @CanIgnoreReturnValue
     public Receipt revoke(TenantId tenant, Revocation revocation) {
         UUID id = write(tenant, revocation);

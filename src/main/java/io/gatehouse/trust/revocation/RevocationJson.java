@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A revocation in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | channels | all, issued_before?, reason, allow_reauth_margin_s?}}. */
+/**
+ * A revocation in JSON: {@code {token_id | session | subject | group | key | issuer | sid (issuer?) | channels | all,
+ * issued_before?, reason, allow_reauth_margin_s?}}.
+ */
 final class RevocationJson {
 
     private static final Map<String, Kind> KINDS = kinds();

@@ -1,5 +1,6 @@
 /**
- * Signed messages of identity providers: what holds for each of them, whatever it tells. It promises that a message counts once, and that what it brings about is written with it or not at all. Start with
+ * Signed messages of identity providers: what holds for each of them, whatever it tells. It promises that a message
+ * counts once, and that what it brings about is written with it or not at all. Start with
  * {@link io.gatehouse.trust.securityevent.EventIntake}.
  */
 @NullMarked

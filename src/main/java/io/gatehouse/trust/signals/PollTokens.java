@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** This node's access tokens for polling, by client credentials (RFC 6749, 4.4). One is used until shortly before its end. */
+/**
+ * This node's access tokens for polling, by client credentials (RFC 6749, 4.4). One is used until shortly before its
+ * end.
+ */
 @ApplicationScoped
 class PollTokens {
 

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Polls the streams that are due. Of several nodes, one polls a stream; where two do, since one was slow, a token still counts once. */
+/**
+ * Polls the streams that are due. Of several nodes, one polls a stream; where two do, since one was slow, a token still
+ * counts once.
+ */
 @ApplicationScoped
 public class Poller {
 
@@ -43,7 +46,10 @@ public class Poller {
 
     private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
 
-    /** A stream is polled for at most one part in so many of the time: a tenant whose transmitter is slow must not hold up others' revocations. */
+    /**
+     * A stream is polled for at most one part in so many of the time: a tenant whose transmitter is slow must not hold
+     * up others' revocations.
+     */
     private static final int SHARE = 10;
 
     /** How many polls in a row may leave a token unanswered that may be good later; then it is refused. */
@@ -140,7 +146,9 @@ public class Poller {
         }
     }
 
-    /** Takes what there is, and acknowledges it once it is written. False: something was left that may be good later. */
+    /**
+     * Takes what there is, and acknowledges it once it is written. False: something was left that may be good later.
+     */
     private boolean emptied(Streams.Kept due, TrustedIssuer issuer, Instant latest) throws FetchFailed {
         Map<String, Optional<Fault>> settled = Map.of();
         for (int round = 0; round < MOST_ROUNDS && clock.instant().isBefore(latest); round++) {

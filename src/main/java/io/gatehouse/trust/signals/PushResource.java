@@ -23,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code POST /oauth2/signals/{tenant}/{issuer}}: where a tenant's identity provider pushes security events (RFC 8935). */
+/**
+ * {@code POST /oauth2/signals/{tenant}/{issuer}}: where a tenant's identity provider pushes security events (RFC 8935).
+ */
 @Path("/signals")
 @ApplicationScoped
 public class PushResource {
@@ -43,7 +45,10 @@ public class PushResource {
         this(null);
     }
 
-    /** A security event token -> 202 once what it brings about is written (2.2); 400 {@code {err, description}} where it is refused (2.3). */
+    /**
+     * A security event token -> 202 once what it brings about is written (2.2); 400 {@code {err, description}} where it
+     * is refused (2.3).
+     */
     @POST
     @Path("/{tenant}/{issuer}")
     @Consumes("application/secevent+jwt")

@@ -95,7 +95,10 @@ record SecurityEvents(CommonClaims common, List<Revocation> revocations, int str
                     .orElseThrow(() -> new NotUnderstood("the subject has no user of the format iss_sub"));
         }
 
-        /** {@code sub_id} of the token (Shared Signals Framework 1.0, 4.1.2), or {@code subject} of the event as it was in drafts; where both are there, they have to be one. */
+        /**
+         * {@code sub_id} of the token (Shared Signals Framework 1.0, 4.1.2), or {@code subject} of the event as it was
+         * in drafts; where both are there, they have to be one.
+         */
         private SubjectIdentifier whom(SignedClaims claims, JsonObject event) throws NotUnderstood {
             JsonValue ofToken = claims.all().get("sub_id");
             JsonValue ofEvent = event.get("subject");
@@ -117,7 +120,8 @@ record SecurityEvents(CommonClaims common, List<Revocation> revocations, int str
         }
 
         /**
-         * Before which instant trust is withdrawn: the end of the second that is told, since what was proved within it may be older than the event. Empty: now, which it is never later than.
+         * Before which instant trust is withdrawn: the end of the second that is told, since what was proved within it
+         * may be older than the event. Empty: now, which it is never later than.
          */
         private static Optional<Instant> before(SignedClaims claims, JsonObject event, Instant now)
                 throws NotUnderstood {

@@ -22,12 +22,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** The room's front desk: takes security event tokens, however they came. Verifying may have to fetch keys, so it is not called within a database transaction. */
+/**
+ * The room's front desk: takes security event tokens, however they came. Verifying may have to fetch keys, so it is not
+ * called within a database transaction.
+ */
 @ApplicationScoped
 public class SignalDesk {
 
     /**
-     * For how long a token counts once. One that is shown again after that is taken again and changes nothing: what it withdraws was proved before an instant that lies as far back, whenever it is shown.
+     * For how long a token counts once. One that is shown again after that is taken again and changes nothing: what it
+     * withdraws was proved before an instant that lies as far back, whenever it is shown.
      */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -57,7 +61,8 @@ public class SignalDesk {
     }
 
     /**
-     * Takes what was pushed at a tenant's issuer. Empty: it cannot be lost any more. Otherwise nothing of it is done, and the trail has the cause.
+     * Takes what was pushed at a tenant's issuer. Empty: it cannot be lost any more. Otherwise nothing of it is done,
+     * and the trail has the cause.
      *
      * @param authorization the header that came with it; an empty text where none did
      */
@@ -79,7 +84,10 @@ public class SignalDesk {
         return fault;
     }
 
-    /** Takes a token that came by {@code stream}. Empty: it cannot be lost any more, be it that it was taken before. Otherwise nothing of it is done. */
+    /**
+     * Takes a token that came by {@code stream}. Empty: it cannot be lost any more, be it that it was taken before.
+     * Otherwise nothing of it is done.
+     */
     Optional<Fault> take(SignalStream stream, TrustedIssuer issuer, Secret token) {
         return gate.eventSignature(issuer, token)
                 .fold(claims -> judge(stream, issuer, claims), flaw -> Optional.of(fault(flaw)));

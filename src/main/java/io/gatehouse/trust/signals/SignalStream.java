@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param issuer the trusted issuer's id
  * @param audience who must be among {@code aud}
- * @param pushDigest of what its pushes carry as {@code Authorization}; empty: whatever they carry is not looked at, or they are polled
+ * @param pushDigest of what its pushes carry as {@code Authorization}; empty: whatever they carry is not looked at, or
+ *     they are polled
  * @param poll where they are polled; empty: they are pushed
  */
 record SignalStream(

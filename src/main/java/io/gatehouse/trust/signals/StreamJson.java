@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Streams in JSON, as a tenant sets them and as they are shown, which is without secrets. Reading refuses with {@link Problem#INVALID_REQUEST} and names the member. */
+/**
+ * Streams in JSON, as a tenant sets them and as they are shown, which is without secrets. Reading refuses with
+ * {@link Problem#INVALID_REQUEST} and names the member.
+ */
 final class StreamJson {
 
     private static final int LONGEST = 500;

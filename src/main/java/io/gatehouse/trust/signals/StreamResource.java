@@ -54,8 +54,10 @@ public class StreamResource {
     }
 
     /**
-     * {@code {audience, delivery: "push", authorization?}} or {@code {audience, delivery: "poll", poll_url, authorization? | token?: {url, client_id?, client_secret?, scope?}}} -> 200: the stream
-     * without its secrets, in place of the one before. Refuses with {@link Problem#INVALID_REQUEST}, and with {@link Problem#NOT_FOUND} where there is no such issuer.
+     * {@code {audience, delivery: "push", authorization?}} or {@code {audience, delivery: "poll", poll_url,
+     * authorization? | token?: {url, client_id?, client_secret?, scope?}}} -> 200: the stream without its secrets, in
+     * place of the one before. Refuses with {@link Problem#INVALID_REQUEST}, and with {@link Problem#NOT_FOUND} where
+     * there is no such issuer.
      */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)

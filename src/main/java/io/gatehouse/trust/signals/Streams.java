@@ -17,7 +17,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The streams of all tenants, in PostgreSQL. Each method is a transaction of its own where there is none: who polls has none. */
+/**
+ * The streams of all tenants, in PostgreSQL. Each method is a transaction of its own where there is none: who polls has
+ * none.
+ */
 @ApplicationScoped
 @PerTenant
 @Transactional
@@ -28,8 +31,9 @@ class Streams {
                     + " token_scope, sealed_secret, made_at, polled_at, failing_since, failures";
 
     /**
-     * Of several nodes one has a stream that is due, and for a while alone. Materialized: PostgreSQL may run a subquery of
-     * {@code where} once for each row, and each run skips what the one before has locked, so that more than one is taken.
+     * Of several nodes one has a stream that is due, and for a while alone. Materialized: PostgreSQL may run a subquery
+     * of {@code where} once for each row, and each run skips what the one before has locked, so that more than one is
+     * taken.
      */
     private static final String DUE = """
             with due as materialized (
@@ -108,7 +112,10 @@ class Streams {
                 > 0;
     }
 
-    /** One of any tenant that is to be polled now; it is due {@code again} at that time, unless who polls it says otherwise. */
+    /**
+     * One of any tenant that is to be polled now; it is due {@code again} at that time, unless who polls it says
+     * otherwise.
+     */
     @AcrossTenants("one node polls whichever tenant's stream is due")
     Optional<Kept> due(Instant now, Instant again) {
         return sql.row(DUE, now, again).map(this::kept);

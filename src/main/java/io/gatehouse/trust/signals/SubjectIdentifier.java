@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a subject identifier (RFC 9493) names, in the issuer's words. Where a session is named, it alone decides: nothing beside it could make it another one.
+ * Whom a subject identifier (RFC 9493) names, in the issuer's words. Where a session is named, it alone decides:
+ * nothing beside it could make it another one.
  *
  * @param session the issuer's session
  * @param user the issuer's {@code sub}
@@ -17,10 +18,16 @@ record SubjectIdentifier(Optional<String> session, Optional<String> user) {
 
     private static final int LONGEST = 255;
 
-    /** What Keycloak calls the session where an administrator logged a user out of all. A session that really had this name would end with the user's others. */
+    /**
+     * What Keycloak calls the session where an administrator logged a user out of all. A session that really had this
+     * name would end with the user's others.
+     */
     private static final String ALL = "ALL";
 
-    /** What may stand beside {@code format} in a complex subject (Shared Signals Framework 1.0, 3.2). Others, such as a device, would name less than the user. */
+    /**
+     * What may stand beside {@code format} in a complex subject (Shared Signals Framework 1.0, 3.2). Others, such as a
+     * device, would name less than the user.
+     */
     private static final Set<String> PARTS = Set.of("format", "user", "session", "tenant");
 
     /** @param issuer the only {@code iss} of users that counts */

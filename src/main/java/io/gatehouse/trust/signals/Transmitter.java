@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The other end of a stream that is polled (RFC 8936). Fetches, so it is never called within a database transaction. */
+/**
+ * The other end of a stream that is polled (RFC 8936). Fetches, so it is never called within a database transaction.
+ */
 @ApplicationScoped
 class Transmitter {
 

@@ -1,6 +1,7 @@
 /**
- * Security events that identity providers tell, pushed or polled (Shared Signals Framework 1.0, CAEP 1.0). It promises that an event is acknowledged only when what it brings about cannot be lost any more, and that what is
- * not understood is an error to its sender. Start with {@link io.gatehouse.trust.signals.SignalDesk}.
+ * Security events that identity providers tell, pushed or polled (Shared Signals Framework 1.0, CAEP 1.0). It promises
+ * that an event is acknowledged only when what it brings about cannot be lost any more, and that what is not understood
+ * is an error to its sender. Start with {@link io.gatehouse.trust.signals.SignalDesk}.
  */
 @NullMarked
 @CheckReturnValue

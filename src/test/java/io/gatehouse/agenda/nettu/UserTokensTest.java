@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tokens that accounts sign for their users: the claims, and the attacks of the threat model (3.1) under their ids. */
+/**
+ * The tokens that accounts sign for their users: the claims, and the attacks of the threat model (3.1) under their ids.
+ */
 class UserTokensTest {
 
     private static final String ACCEPTED = "accepted";

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What https promises, kept: a server is whom a certificate authority says it is, even where the operator allows its address. */
+/**
+ * What https promises, kept: a server is whom a certificate authority says it is, even where the operator allows its
+ * address.
+ */
 class FetchTlsTest {
 
     private static final String PASSWORD = "test-only";

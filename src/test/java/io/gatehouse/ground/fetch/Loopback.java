@@ -25,7 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** Servers on this machine to fetch from, good ones and bad ones, and fetchers that may or may not. Closed with the test. */
+/**
+ * Servers on this machine to fetch from, good ones and bad ones, and fetchers that may or may not. Closed with the
+ * test.
+ */
 final class Loopback implements Closeable {
 
     private static final Logger LOG = System.getLogger(Loopback.class.getName());

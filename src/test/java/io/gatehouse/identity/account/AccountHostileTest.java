@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that were written to break something. None opens a session, none is hashed, none is repeated in an answer or the trail. */
+/**
+ * Bodies that were written to break something. None opens a session, none is hashed, none is repeated in an answer or
+ * the trail.
+ */
 class AccountHostileTest {
 
     private static final String GOOD = Premises.GOOD;
@@ -29,7 +32,10 @@ class AccountHostileTest {
     private final AccountResource resource =
             new AccountResource(room.registrar, room.desk, ZopenCall.directory(Premises.tenant()));
 
-    /** SQL injection, path traversal, markup, log forging, NUL truncation, invisible and turned-around text, a lone surrogate, homographs by composition. */
+    /**
+     * SQL injection, path traversal, markup, log forging, NUL truncation, invisible and turned-around text, a lone
+     * surrogate, homographs by composition.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -109,7 +115,10 @@ class AccountHostileTest {
         untouched();
     }
 
-    /** A name that reads otherwise than it is, breaks lines, is a NUL that PostgreSQL refuses with a fault, is half a character, or is nothing. */
+    /**
+     * A name that reads otherwise than it is, breaks lines, is a NUL that PostgreSQL refuses with a fault, is half a
+     * character, or is nothing.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"nimda\\u202e", "a\\u2028b", "a\\u0000b", "a\\nb", "\\ud83d", "   ", ""})
     void refusesTrickyDisplayNames(String name) {

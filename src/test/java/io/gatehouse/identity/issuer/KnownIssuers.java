@@ -19,7 +19,10 @@ public final class KnownIssuers {
 
     private KnownIssuers() {}
 
-    /** The desk of a room where {@code tenant} trusts the issuer of {@link Forge}, by the name {@code kc}, and asks it by introspection as {@code our:id}. */
+    /**
+     * The desk of a room where {@code tenant} trusts the issuer of {@link Forge}, by the name {@code kc}, and asks it
+     * by introspection as {@code our:id}.
+     */
     public static IssuerDesk desk(TestDatabase database, TenantId tenant, AuditTrail trail, Clock clock) {
         TrustedIssuers issuers = new InTransactions(
                 database, new JpaTrustedIssuers(new Sql(database.rows()), Fixed.vault(), notice -> {}));

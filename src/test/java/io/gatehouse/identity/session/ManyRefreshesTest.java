@@ -25,9 +25,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * One session whose connection token is exchanged again and again, in a real PostgreSQL. 2,000 times where nothing is said, {@code -Dgatehouse.test.refreshes=1000000} for the whole million (run on 2026-11-23: 995 s on two busy cores); a hundred in a
- * transaction, because each transaction of {@link TestDatabase} is a connection of its own. The audit trail is left out, in
- * memory and counted: it keeps each rotation on purpose, and is no table of the session's.
+ * One session whose connection token is exchanged again and again, in a real PostgreSQL. 2,000 times where nothing is
+ * said, {@code -Dgatehouse.test.refreshes=1000000} for the whole million (run on 2026-11-23: 995 s on two busy cores);
+ * a hundred in a transaction, because each transaction of {@link TestDatabase} is a connection of its own. The audit
+ * trail is left out, in memory and counted: it keeps each rotation on purpose, and is no table of the session's.
  */
 class ManyRefreshesTest {
 

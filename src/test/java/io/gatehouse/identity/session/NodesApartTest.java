@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes of one database whose own clocks are 90 s apart: session desks of this JVM over a real PostgreSQL, each with the clock that a node has. */
+/**
+ * Two nodes of one database whose own clocks are 90 s apart: session desks of this JVM over a real PostgreSQL, each
+ * with the clock that a node has.
+ */
 class NodesApartTest {
 
     private static final Duration APART = Duration.ofSeconds(90);

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random walks over sign-in, rotation, reuse, revocation and logout, beside a model of a few lines: what is revoked is never accepted again, and what is not is never refused. */
+/**
+ * Random walks over sign-in, rotation, reuse, revocation and logout, beside a model of a few lines: what is revoked is
+ * never accepted again, and what is not is never refused.
+ */
 class SessionModelTest {
 
     private static final int STEPS = 60;

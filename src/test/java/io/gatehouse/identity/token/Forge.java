@@ -25,7 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes tokens, good ones and bad ones. Members are given as JSON text, so that anything can be said. A fresh forge makes a good token. */
+/**
+ * Makes tokens, good ones and bad ones. Members are given as JSON text, so that anything can be said. A fresh forge
+ * makes a good token.
+ */
 public final class Forge {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks on header, key and algorithm, under their ids in the threat model (3.1). The others: {@link TokenFormHostileTest}, {@link TokenClaimsHostileTest}. */
+/**
+ * Attacks on header, key and algorithm, under their ids in the threat model (3.1). The others:
+ * {@link TokenFormHostileTest}, {@link TokenClaimsHostileTest}.
+ */
 class TokenVerifierHostileTest {
 
     private static final RSAKey RSA =

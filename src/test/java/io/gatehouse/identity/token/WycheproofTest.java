@@ -26,16 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The JWS vectors of project Wycheproof, through the same checks that every token passes: none that is invalid may be accepted. The counts of accepted ones are asserted too, so that a check that
- * refuses everything does not look safe. The vectors are not part of this repository; without them the tests are skipped.
+ * The JWS vectors of project Wycheproof, through the same checks that every token passes: none that is invalid may be
+ * accepted. The counts of accepted ones are asserted too, so that a check that refuses everything does not look safe.
+ * The vectors are not part of this repository; without them the tests are skipped.
  */
 class WycheproofTest {
 
     private static final Path VECTORS = Path.of("../shared/vectors/wycheproof");
 
     /**
-     * Marked invalid and yet byte for byte the valid vector 357: a mistake in the file, for which a verifier that knows HMACs would have to leave them out. Ours refuses all three, so nothing
-     * is left out.
+     * Marked invalid and yet byte for byte the valid vector 357: a mistake in the file, for which a verifier that knows
+     * HMACs would have to leave them out. Ours refuses all three, so nothing is left out.
      */
     private static final Set<Integer> COPIES_OF_357 = Set.of(367, 370);
 
@@ -47,7 +48,10 @@ class WycheproofTest {
             Duration.ofHours(1),
             Duration.ZERO);
 
-    /** What is valid and refused on purpose: HMACs (10, 4 and 2), empty payloads (6), and keys made for another algorithm than the token's (RFC 7520's, 4). */
+    /**
+     * What is valid and refused on purpose: HMACs (10, 4 and 2), empty payloads (6), and keys made for another
+     * algorithm than the token's (RFC 7520's, 4).
+     */
     @ParameterizedTest
     @DisplayName("J1 J2 J3 J11 J12 J17 accepts no invalid Wycheproof vector, and as many valid ones as it should")
     @CsvSource({

@@ -90,7 +90,10 @@ class StormTest {
         assertEvenly(delays(), 0);
     }
 
-    /** Of 50 slices of 100 ms each is due 100 clients, give or take 10 (one standard deviation): none has less than half of them or more than half as many again. */
+    /**
+     * Of 50 slices of 100 ms each is due 100 clients, give or take 10 (one standard deviation): none has less than half
+     * of them or more than half as many again.
+     */
     private static void assertEvenly(List<Integer> delays, int from) {
         assertThat(delays.size(), is(SOCKETS));
         assertThat(delays, everyItem(allOf(greaterThanOrEqualTo(from), lessThan(from + 5_000))));

@@ -44,7 +44,10 @@ class StreamsTest {
         database.close();
     }
 
-    /** A plan of nested loops ran the subquery anew for each row, and took them all: polling stood still (more than one row). */
+    /**
+     * A plan of nested loops ran the subquery anew for each row, and took them all: polling stood still (more than one
+     * row).
+     */
     @Test
     void takesOneAtATimeHoweverTheDatabasePlans() {
         database.inTransaction(() -> {

@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Checks the token of a CONNECT, and answers the receipt of a SUBSCRIBE when the broker has it, which the simple broker does not. */
+/**
+ * Checks the token of a CONNECT, and answers the receipt of a SUBSCRIBE when the broker has it, which the simple broker
+ * does not.
+ */
 @Component
 class Doorman implements ExecutorChannelInterceptor {
 

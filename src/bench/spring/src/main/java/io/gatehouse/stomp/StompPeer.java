@@ -3,7 +3,9 @@ package io.gatehouse.stomp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** STOMP over WebSocket with the simple broker, as Spring's own guide has it; tokens are checked in the CONNECT frame. */
+/**
+ * STOMP over WebSocket with the simple broker, as Spring's own guide has it; tokens are checked in the CONNECT frame.
+ */
 @SpringBootApplication
 public class StompPeer {
 
