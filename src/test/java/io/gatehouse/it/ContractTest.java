@@ -56,7 +56,7 @@ class ContractTest {
     @Test
     void takesWhatIsDescribed() {
         check(drained(LIMIT, 202, JSON, "{\"node\":\"n\",\"sockets\":0}"));
-        check(drained("{\"what\":1}", 401, PROBLEM, problem("credential_refused", 401)));
+        check(drained("{\"what\":1}", 401, PROBLEM, problem("key_refused", 401)));
         check(answer("/no/such/path", "", 404, "text/html", "<html></html>"));
     }
 
