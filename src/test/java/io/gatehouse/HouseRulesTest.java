@@ -29,6 +29,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 
@@ -37,6 +38,15 @@ import java.time.Clock;
 class HouseRulesTest {
 
     private static final String HOUSE = "io.gatehouse";
+
+    @ArchTest
+    static final ArchRule WHAT_AN_APPLICATION_INJECTS_IS_NOT_SHARED_WITH_OTHERS = noFields()
+            .that()
+            .areAnnotatedWith(Context.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(ApplicationScoped.class)
+            .because("on Payara the application that injects last has its context there, and the others fail");
 
     @ArchTest
     static final ArchRule ONLY_BOOT_READS_CLOCK_ENVIRONMENT_AND_RANDOMNESS = noClasses()

@@ -1,7 +1,7 @@
 package io.gatehouse.identity.actor;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -21,11 +21,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lets only those pass who show what the resource {@link Needs}, and tells the others what that is. */
+/**
+ * Lets only those pass who show what the resource {@link Needs}, and tells the others what that is. Dependent: each
+ * application under another path has one of its own, since on Payara what {@code @Context} injects is that of the
+ * application that injected last.
+ */
 @Provider
 @Needs({})
 @Priority(Priorities.AUTHENTICATION)
-@ApplicationScoped
+@Dependent
 public class NeedsFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final int UNAUTHORIZED = 401;
