@@ -135,7 +135,9 @@ class HostileFramesIT {
 
     private static RawSocket bare() throws Exception {
         Person person = Gateway.newPerson();
-        return RawSocket.handshake(
+        RawSocket socket = RawSocket.handshake(
                 Gateway.socketUrl(person.tenant()), "Origin: " + Gateway.PAGE, "Sec-WebSocket-Protocol: gatehouse.v1");
+        assertThat(socket.answer().body(), socket.answer().status(), is(101));
+        return socket;
     }
 }
