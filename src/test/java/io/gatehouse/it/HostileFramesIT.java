@@ -135,9 +135,7 @@ class HostileFramesIT {
 
     private static RawSocket bare() throws Exception {
         Person person = Gateway.newPerson();
-        RawSocket socket = RawSocket.handshake(
+        return RawSocket.handshake(
                 Gateway.socketUrl(person.tenant()), "Origin: " + Gateway.PAGE, "Sec-WebSocket-Protocol: gatehouse.v1");
-        assertThat(socket.answer().body(), socket.answer().status(), is(101));
-        return socket;
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes as attackers and mistakes have them: refused before the upgrade, with a status and a problem. */
+@Alone("it fills the room that an address has for bare sockets, and so shuts the door for all others")
 @OnServer(EACH)
 class HostileHandshakeIT {
 

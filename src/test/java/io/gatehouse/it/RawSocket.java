@@ -110,8 +110,14 @@ final class RawSocket implements AutoCloseable {
         frame(0x80 | TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One masked frame (RFC 6455, 5.2), the mask being zero. {@code first} is its whole first byte. */
+    /**
+     * One masked frame (RFC 6455, 5.2), the mask being zero. {@code first} is its whole first byte. Fails where the
+     * handshake was refused, for nothing would ever answer.
+     */
     void frame(int first, byte[] payload) throws IOException {
+        if (!answer.open()) {
+            throw new AssertionError("no socket, but " + answer.status() + " " + answer.body());
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(first);
         if (payload.length < 126) {
