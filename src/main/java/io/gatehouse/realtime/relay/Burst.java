@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Notices that came at once. The messages of a channel go on together, so that each of its listeners takes them with
  * one hand; everything else keeps its place among them.
  */
-final class Burst implements Arrivals {
+public final class Burst implements Arrivals {
 
     private static final Logger LOG = System.getLogger(Burst.class.getName());
 
@@ -30,7 +30,7 @@ final class Burst implements Arrivals {
     private final Map<ChannelKey, List<Message>> gathered = new LinkedHashMap<>();
     private int size;
 
-    Burst(Arrivals arrivals) {
+    public Burst(Arrivals arrivals) {
         this.arrivals = arrivals;
     }
 
@@ -40,7 +40,7 @@ final class Burst implements Arrivals {
      * @param length how many characters it has
      * @param notice empty: no node of ours has written it
      */
-    void take(int length, Optional<Consumer<Arrivals>> notice) {
+    public void take(int length, Optional<Consumer<Arrivals>> notice) {
         if (notice.isEmpty()) {
             LOG.log(Level.WARNING, "a notice that no node of ours has written was dropped");
             return;
@@ -76,7 +76,7 @@ final class Burst implements Arrivals {
     }
 
     /** Hands over what was gathered. */
-    void end() {
+    public void end() {
         size = 0;
         gathered.forEach(arrivals::arrived);
         gathered.clear();

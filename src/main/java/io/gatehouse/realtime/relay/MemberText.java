@@ -10,11 +10,11 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 
 /** Members as nodes write them for each other. */
-final class MemberText {
+public final class MemberText {
 
     private MemberText() {}
 
-    static JsonObjectBuilder of(Member member) {
+    public static JsonObjectBuilder of(Member member) {
         return Json.createObjectBuilder()
                 .add("connection", member.connection().value())
                 .add("from", member.from())
@@ -22,7 +22,7 @@ final class MemberText {
     }
 
     /** Reads what {@link #of} wrote. */
-    static Member member(String kept) {
+    public static Member member(String kept) {
         try {
             return member(StrictJson.object(kept));
         } catch (MalformedJson damaged) {
@@ -31,7 +31,7 @@ final class MemberText {
     }
 
     /** As {@link #member(String)}; a {@link RuntimeException} where it is none. */
-    static Member member(JsonObject json) {
+    public static Member member(JsonObject json) {
         return new Member(
                 new ConnectionId(json.getString("connection")),
                 json.getJsonObject("from"),

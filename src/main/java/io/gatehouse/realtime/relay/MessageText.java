@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Messages as nodes write them to each other. */
-final class MessageText {
+public final class MessageText {
 
     private MessageText() {}
 
     /** What was published, without its place. */
-    static JsonObjectBuilder of(Publication publication) {
+    public static JsonObjectBuilder of(Publication publication) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("data", publication.data())
                 .add("at", publication.publishedAt().toString())
@@ -38,24 +38,24 @@ final class MessageText {
         return json;
     }
 
-    static JsonObjectBuilder of(ChannelKey channel) {
+    public static JsonObjectBuilder of(ChannelKey channel) {
         return Json.createObjectBuilder()
                 .add("tenant", channel.tenant().value())
                 .add("channel", channel.name().value());
     }
 
     /** The channel and the place. */
-    static JsonObjectBuilder of(ChannelKey channel, Position position) {
+    public static JsonObjectBuilder of(ChannelKey channel, Position position) {
         return of(channel).add("epoch", position.epoch()).add("offset", position.offset());
     }
 
     /** Reads what {@link #of(Publication)} wrote. */
-    static Publication publication(String text) {
+    public static Publication publication(String text) {
         return publication(parsed(text));
     }
 
     /** Who came or went. */
-    static JsonObjectBuilder of(Change change) {
+    public static JsonObjectBuilder of(Change change) {
         return of(change.channel()).add("action", change.action().text()).addAll(MemberText.of(change.member()));
     }
 
@@ -63,7 +63,7 @@ final class MessageText {
      * What a notice of another node tells: a message, or only that there is one, or who came or went. Empty: it is no
      * notice.
      */
-    static Optional<Consumer<Arrivals>> notice(String text) {
+    public static Optional<Consumer<Arrivals>> notice(String text) {
         try {
             JsonObject json = StrictJson.object(text);
             return Optional.of(told(channel(json), json));
@@ -78,13 +78,13 @@ final class MessageText {
      * The message that {@link #of(ChannelKey)} and {@link #of(Publication)} wrote, at its place; a
      * {@link RuntimeException} where it is none.
      */
-    static Message message(Position position, String text) {
+    public static Message message(Position position, String text) {
         JsonObject json = parsed(text);
         return new Message(channel(json), position, publication(json));
     }
 
     /** Whether {@code text} says that it belongs to {@code channel}. */
-    static boolean isOf(ChannelKey channel, String text) {
+    public static boolean isOf(ChannelKey channel, String text) {
         return channel(parsed(text)).equals(channel);
     }
 

@@ -11,22 +11,22 @@ import java.util.Optional;
  * Signs what nodes tell each other, so that whoever can only write to the bus can say nothing (A11): HMAC-SHA-256 under
  * a key that is derived from the master key, before the text.
  */
-final class Seal {
+public final class Seal {
 
     private static final int LENGTH = 43;
 
     private final byte[] key;
 
-    Seal(Vault vault) {
+    public Seal(Vault vault) {
         this.key = vault.derive("relay");
     }
 
-    String sign(String text) {
+    public String sign(String text) {
         return tag(text) + text;
     }
 
     /** The text of what {@link #sign} made; empty where it did not. */
-    Optional<String> open(String signed) {
+    public Optional<String> open(String signed) {
         if (signed.length() <= LENGTH) {
             return Optional.empty();
         }

@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 /**
  * Whatever is wrong with what nodes have in common, the answer is the same: it was not done, and may be tried again.
  */
-final class Unavailable {
+public final class Unavailable {
 
     private static final Logger LOG = System.getLogger(Unavailable.class.getName());
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private Unavailable() {}
 
-    /** What {@code work} answers; refuses with {@link Problem#OVERLOADED} where it fails. */
+    /** Returns what {@code work} answers; refuses with {@link Problem#OVERLOADED} where it fails. */
     @CanIgnoreReturnValue
-    static <T> T refusing(Supplier<T> work) {
+    public static <T> T refusing(Supplier<T> work) {
         try {
             return work.get();
         } catch (Refusal refusal) {

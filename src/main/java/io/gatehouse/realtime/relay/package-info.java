@@ -1,12 +1,11 @@
 /**
- * How messages of channels come to all nodes, and where they are kept for them: the log of channels, and who is on
- * them, by PostgreSQL or Redis. It promises what {@link io.gatehouse.realtime.log.Log} promises, across nodes; what a
- * node did not write itself is believed only where it is signed. Start with
- * {@link io.gatehouse.realtime.relay.PostgresLog}.
+ * How messages of channels and changes of presence come to all nodes, whatever carries them: the line, and how both are
+ * written and sealed. It promises that what a node did not write itself is believed only where it is signed. Start with
+ * {@link io.gatehouse.realtime.relay.Line}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "json", "log", "presence", "problem", "quota", "redis", "secret"})
+@Room(mayUse = {"id", "json", "log", "presence", "problem", "secret"})
 package io.gatehouse.realtime.relay;
 
 import com.google.errorprone.annotations.CheckReturnValue;

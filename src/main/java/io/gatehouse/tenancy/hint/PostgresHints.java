@@ -1,34 +1,23 @@
 package io.gatehouse.tenancy.hint;
 
+import io.gatehouse.ground.database.PostgresSubscription;
 import io.gatehouse.tenancy.cluster.Hints;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.sql.Connection;
+import io.gatehouse.tenancy.cluster.MendedLine;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
-/** {@link Hints} by LISTEN, over a connection of its own: those of the pool are given back after each transaction. */
+/** {@link Hints} by LISTEN. */
 public final class PostgresHints implements Hints {
 
-    private static final Logger LOG = System.getLogger(PostgresHints.class.getName());
     /** What the feed notifies on. */
     private static final String CHANNEL = "gatehouse";
 
-    /** Opens a connection of its own to the database. */
-    public interface Dial {
-        Connection open() throws SQLException;
-    }
-
-    private final Dial dial;
-    private @Nullable Connection line;
+    private final PostgresSubscription feed;
+    private final MendedLine line = new MendedLine("hints from the database", this::close);
 
     /** Dials when it is first waited for, and again when the line was lost. */
-    public PostgresHints(Dial dial) {
-        this.dial = dial;
+    public PostgresHints(PostgresSubscription.Dial dial) {
+        this.feed = new PostgresSubscription(dial, CHANNEL);
     }
 
     @Override
@@ -38,42 +27,20 @@ public final class PostgresHints implements Hints {
 
     @Override
     public void await(Duration patience) throws InterruptedException {
-        try {
-            line().getNotifications(Math.toIntExact(patience.toMillis()));
-            return;
-        } catch (SQLException lost) {
-            LOG.log(Level.WARNING, "no hints from the database, it is looked at each second: {0}", lost.toString());
-            hangUp();
-        }
-        TimeUnit.MILLISECONDS.sleep(patience.toMillis());
+        line.look(patience, () -> hear(patience));
     }
 
     @Override
     public void close() {
-        hangUp();
+        feed.close();
     }
 
-    private void hangUp() {
-        Connection old = line;
-        line = null;
-        if (old != null) {
-            try {
-                old.close();
-            } catch (SQLException gone) {
-                LOG.log(Level.DEBUG, "closing the line for hints: {0}", gone.toString());
-            }
+    private void hear(Duration patience) throws MendedLine.Lost {
+        try {
+            feed.open();
+            feed.take(patience);
+        } catch (SQLException lost) {
+            throw new MendedLine.Lost(lost);
         }
-    }
-
-    private PGConnection line() throws SQLException {
-        Connection open = line;
-        if (open == null) {
-            open = dial.open();
-            line = open;
-            try (Statement statement = open.createStatement()) {
-                statement.execute("listen " + CHANNEL);
-            }
-        }
-        return open.unwrap(PGConnection.class);
     }
 }

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "redis"})
+@Room(mayUse = {"cluster", "database", "redis"})
 package io.gatehouse.tenancy.hint;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what arrived. */
-final class Heard implements Arrivals {
+public final class Heard implements Arrivals {
 
-    final List<Message> messages = new ArrayList<>();
-    final List<Change> changes = new ArrayList<>();
-    final List<ChannelKey> missed = new ArrayList<>();
-    int interruptions;
+    public final List<Message> messages = new ArrayList<>();
+    public final List<Change> changes = new ArrayList<>();
+    public final List<ChannelKey> missed = new ArrayList<>();
+    public int interruptions;
 
     @Override
     public void arrived(ChannelKey channel, List<Message> together) {

@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;

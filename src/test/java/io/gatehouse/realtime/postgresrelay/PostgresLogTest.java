@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import static io.gatehouse.Fixed.NOON;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -17,6 +17,8 @@ import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.relay.Heard;
+import io.gatehouse.realtime.relay.MessageText;
 import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.SQLException;

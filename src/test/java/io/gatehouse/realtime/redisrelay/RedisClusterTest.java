@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
@@ -18,6 +18,7 @@ import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.realtime.presence.Member;
+import io.gatehouse.realtime.relay.Heard;
 import io.gatehouse.tenancy.quota.Rate;
 import jakarta.json.JsonValue;
 import java.time.Duration;

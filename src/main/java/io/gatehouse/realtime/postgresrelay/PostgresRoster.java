@@ -1,10 +1,11 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.realtime.log.ChannelKey;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.realtime.presence.Roster;
+import io.gatehouse.realtime.relay.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
@@ -14,6 +14,8 @@ import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.relay.MessageText;
+import io.gatehouse.realtime.relay.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

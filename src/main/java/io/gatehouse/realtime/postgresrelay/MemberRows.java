@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
@@ -14,6 +14,9 @@ import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.realtime.presence.Roster;
+import io.gatehouse.realtime.relay.MemberText;
+import io.gatehouse.realtime.relay.MessageText;
+import io.gatehouse.realtime.relay.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

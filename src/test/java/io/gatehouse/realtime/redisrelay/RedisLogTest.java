@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
@@ -21,6 +21,8 @@ import io.gatehouse.realtime.log.LogContract;
 import io.gatehouse.realtime.log.Message;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
+import io.gatehouse.realtime.relay.Heard;
+import io.gatehouse.realtime.relay.MessageText;
 import io.lettuce.core.Range;
 import jakarta.json.JsonValue;
 import java.time.Duration;

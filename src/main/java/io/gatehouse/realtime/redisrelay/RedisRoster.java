@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
@@ -12,6 +12,10 @@ import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.realtime.presence.Roster;
+import io.gatehouse.realtime.relay.MemberText;
+import io.gatehouse.realtime.relay.MessageText;
+import io.gatehouse.realtime.relay.Seal;
+import io.gatehouse.realtime.relay.Unavailable;
 import io.lettuce.core.SetArgs;
 import java.util.List;
 import java.util.Map;

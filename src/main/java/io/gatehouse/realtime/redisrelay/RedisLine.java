@@ -1,12 +1,16 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import io.gatehouse.ground.redis.RedisLink;
 import io.gatehouse.ground.redis.RedisSubscription;
 import io.gatehouse.ground.secret.Vault;
 import io.gatehouse.realtime.log.Position;
+import io.gatehouse.realtime.relay.Arrivals;
+import io.gatehouse.realtime.relay.Burst;
+import io.gatehouse.realtime.relay.Line;
+import io.gatehouse.realtime.relay.MessageText;
+import io.gatehouse.realtime.relay.Seal;
+import io.gatehouse.tenancy.cluster.MendedLine;
 import io.lettuce.core.RedisException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisLine implements Line {
 
-    private static final Logger LOG = System.getLogger(RedisLine.class.getName());
     private static final int MOST = 10_000;
 
     private final RedisLink redis;
     private final Seal seal;
     private final BlockingQueue<String> came = new ArrayBlockingQueue<>(MOST);
     private final AtomicBoolean missed = new AtomicBoolean();
+    private final MendedLine line = new MendedLine("messages from other nodes", this::close);
     private @Nullable RedisSubscription subscription;
 
     public RedisLine(RedisLink redis, Vault vault) {
@@ -39,6 +43,19 @@ public final class RedisLine implements Line {
 
     @Override
     public void take(Duration patience, Arrivals arrivals) throws InterruptedException {
+        line.look(patience, () -> hear(patience, arrivals));
+    }
+
+    @Override
+    public void close() {
+        RedisSubscription old = subscription;
+        subscription = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void hear(Duration patience, Arrivals arrivals) throws MendedLine.Lost, InterruptedException {
         try {
             RedisSubscription open = listening();
             if (missed.getAndSet(false)) {
@@ -50,22 +67,8 @@ public final class RedisLine implements Line {
             } else {
                 handOver(first, arrivals);
             }
-            return;
         } catch (RedisException lost) {
-            LOG.log(Level.WARNING, "no messages from other nodes for now: {0}", lost.toString());
-        } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, "messages may have been missed; they are looked up", fault);
-        }
-        close();
-        TimeUnit.MILLISECONDS.sleep(patience.toMillis());
-    }
-
-    @Override
-    public void close() {
-        RedisSubscription old = subscription;
-        subscription = null;
-        if (old != null) {
-            old.close();
+            throw new MendedLine.Lost(lost);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import io.gatehouse.realtime.log.ChannelKey;
 import io.gatehouse.realtime.log.Log;
@@ -6,6 +6,7 @@ import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.relay.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;

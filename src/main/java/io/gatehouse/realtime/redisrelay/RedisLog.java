@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import io.gatehouse.ground.redis.RedisLink;
 import io.gatehouse.ground.redis.Script;
@@ -11,6 +11,9 @@ import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Retention;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.relay.MessageText;
+import io.gatehouse.realtime.relay.Seal;
+import io.gatehouse.realtime.relay.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

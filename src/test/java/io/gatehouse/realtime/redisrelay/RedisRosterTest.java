@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.redisrelay;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -13,6 +13,7 @@ import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Roster;
 import io.gatehouse.realtime.presence.RosterContract;
+import io.gatehouse.realtime.relay.Heard;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.gatehouse.realtime.relay;
+package io.gatehouse.realtime.postgresrelay;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -17,6 +17,7 @@ import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.realtime.presence.Roster;
 import io.gatehouse.realtime.presence.RosterContract;
+import io.gatehouse.realtime.relay.Heard;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
