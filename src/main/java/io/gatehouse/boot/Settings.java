@@ -177,6 +177,7 @@ public class Settings {
                 AllowList.parse(text("fetch.allow").orElse("")),
                 duration("fetch.connect", "PT3S"),
                 duration("fetch.total", "PT5S"),
+                duration("fetch.patience", "PT2S"),
                 number("fetch.longest-body", 256 * 1024));
     }
 

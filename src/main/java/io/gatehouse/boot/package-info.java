@@ -45,7 +45,8 @@
             "signals",
             "signing",
             "tenant",
-            "ticket"
+            "ticket",
+            "turn"
         })
 package io.gatehouse.boot;
 

@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -31,12 +33,26 @@ final class OwnIssuer {
 
     /** Has the tenant trust it. */
     static OwnIssuer of(TenantServer server) {
-        String id = server.trust(Json.createObjectBuilder()
+        return new OwnIssuer(server.tenant(), server.trust(form(server)));
+    }
+
+    /** Has the tenant trust it, and ask at {@code url} whether it still stands by a token. */
+    static OwnIssuer asked(TenantServer server, String url, Duration interval) {
+        JsonObjectBuilder introspection = Json.createObjectBuilder()
+                .add("url", url)
+                .add("client_id", "gateway")
+                .add("client_secret", "secret of a test")
+                .add("interval_s", interval.toSeconds());
+        String id = server.trust(form(server).add("introspection", introspection));
+        return new OwnIssuer(server.tenant(), id);
+    }
+
+    private static JsonObjectBuilder form(TenantServer server) {
+        return Json.createObjectBuilder()
                 .add("issuer", issuer(server.tenant()))
                 .add("audience", "urn:" + server.tenant())
                 .add("public_key", KEY.toPublicJWK().toJSONString())
-                .add("algorithms", Json.createArrayBuilder().add("RS256")));
-        return new OwnIssuer(server.tenant(), id);
+                .add("algorithms", Json.createArrayBuilder().add("RS256"));
     }
 
     private static String issuer(String tenant) {

@@ -1,6 +1,11 @@
 package io.gatehouse.ground.fetch;
 
+import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.ground.turn.Turn;
+import io.gatehouse.ground.turn.Turns;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +44,18 @@ class GuardedFetcher implements Fetcher {
 
     private static final Logger LOG = System.getLogger(Fetcher.class.getName());
 
+    /** One slow provider of one tenant takes an eighth; a host that several tenants ask, three eighths. */
+    private static final Turns.Bounds SHARES = new Turns.Bounds(Couriers.MOST, 8, 24, 8);
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private final FetchSettings settings;
     private final Couriers couriers;
     private final CheckingResolver resolver;
     private final SmallAnswer answer;
     private final CloseableHttpClient client;
+    private final Turns turns;
+    private final boolean waitsInLine;
 
     @Inject
     GuardedFetcher(FetchSettings settings, Couriers couriers) {
@@ -55,6 +68,18 @@ class GuardedFetcher implements Fetcher {
         this.resolver = new CheckingResolver(settings.allow(), lookup);
         this.answer = new SmallAnswer(settings.longestBody());
         this.client = StrictClient.of(settings, resolver);
+        this.turns = new Turns(SHARES);
+        this.waitsInLine = false;
+    }
+
+    private GuardedFetcher(GuardedFetcher same, boolean waitsInLine) {
+        this.settings = same.settings;
+        this.couriers = same.couriers;
+        this.resolver = same.resolver;
+        this.answer = same.answer;
+        this.client = same.client;
+        this.turns = same.turns;
+        this.waitsInLine = waitsInLine;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -64,16 +89,24 @@ class GuardedFetcher implements Fetcher {
         this.resolver = null;
         this.answer = null;
         this.client = null;
+        this.turns = null;
+        this.waitsInLine = false;
     }
 
     @Override
-    public String get(URI url) throws FetchFailed {
+    public Fetcher inLine() {
+        return new GuardedFetcher(this, true);
+    }
+
+    @Override
+    public String get(TenantId tenant, URI url) throws FetchFailed {
         check(url);
-        return fetched(url, new HttpGet(url));
+        return fetched(tenant, url, new HttpGet(url));
     }
 
     @Override
-    public String postForm(URI url, Map<String, String> form, Optional<Secret> credentials) throws FetchFailed {
+    public String postForm(TenantId tenant, URI url, Map<String, String> form, Optional<Secret> credentials)
+            throws FetchFailed {
         check(url);
         HttpPost post = new HttpPost(url);
         post.setEntity(new UrlEncodedFormEntity(
@@ -82,16 +115,16 @@ class GuardedFetcher implements Fetcher {
                         .toList(),
                 StandardCharsets.UTF_8));
         credentials.ifPresent(it -> post.setHeader(HttpHeaders.AUTHORIZATION, basic(it)));
-        return fetched(url, post);
+        return fetched(tenant, url, post);
     }
 
     @Override
-    public String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed {
+    public String postJson(TenantId tenant, URI url, String json, Optional<Secret> authorization) throws FetchFailed {
         check(url);
         HttpPost post = new HttpPost(url);
         post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         authorization.ifPresent(it -> post.setHeader(HttpHeaders.AUTHORIZATION, it.reveal()));
-        return fetched(url, post);
+        return fetched(tenant, url, post);
     }
 
     @PreDestroy
@@ -112,16 +145,17 @@ class GuardedFetcher implements Fetcher {
         }
     }
 
-    private String fetched(URI url, HttpUriRequestBase request) throws FetchFailed {
+    private String fetched(TenantId tenant, URI url, HttpUriRequestBase request) throws FetchFailed {
+        Turn turn = turn(tenant, url);
         request.setHeader(HttpHeaders.ACCEPT, "application/json, application/jwk-set+json;q=0.9, */*;q=0.1");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         FutureTask<String> errand = new FutureTask<>(() -> client.execute(request, answer));
         try {
-            couriers.execute(errand);
+            send(errand, turn);
             return errand.get(settings.total().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException inside) {
             throw failed(url, inside.getCause() == null ? inside : inside.getCause());
-        } catch (TimeoutException | RejectedExecutionException late) {
+        } catch (TimeoutException late) {
             giveUp(request, errand);
             throw failed(url, late);
         } catch (InterruptedException stopped) {
@@ -129,6 +163,39 @@ class GuardedFetcher implements Fetcher {
             Thread.currentThread().interrupt();
             throw failed(url, stopped);
         }
+    }
+
+    /** Who is sent away here has asked nobody; the other side is not to blame. */
+    private Turn turn(TenantId tenant, URI url) throws FetchFailed {
+        String host = url.getHost() + ':' + UrlRules.port(url);
+        try {
+            Optional<Turn> turn = waitsInLine
+                    ? turns.takeInLine(tenant, host, settings.total())
+                    : turns.take(tenant, host, settings.patience());
+            return turn.orElseThrow(() -> busy(tenant, host));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw failed(url, stopped);
+        }
+    }
+
+    /** The turn goes back when the thread is free again, not when the caller gives up: a resolver may hang on. */
+    private void send(FutureTask<String> errand, Turn turn) {
+        try {
+            couriers.execute(() -> {
+                try (turn) {
+                    errand.run();
+                }
+            });
+        } catch (RejectedExecutionException none) {
+            turn.close();
+            throw new Refusal(Problem.OVERLOADED, RETRY);
+        }
+    }
+
+    private static Refusal busy(TenantId tenant, String host) {
+        LOG.log(Level.INFO, "tenant {0} waits for too many fetches, nothing was asked of {1}", tenant, host);
+        return new Refusal(Problem.OVERLOADED, RETRY);
     }
 
     /** Closes the connection under the fetch, which ends it wherever it is. */

@@ -19,8 +19,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class StrictClient {
 
-    private static final int MOST_CONNECTIONS = 64;
-    private static final int MOST_TO_ONE_HOST = 8;
+    private static final int MOST_CONNECTIONS = Couriers.MOST;
+    private static final int MOST_TO_ONE_HOST = 24;
     private static final int LONGEST_HEADER_LINE = 8192;
     private static final int MOST_HEADERS = 100;
 

@@ -59,7 +59,7 @@ public class LoginDesk {
         Password password =
                 Password.parse(typed).orElseThrow(() -> refused(tenant, known, "no possible password", address));
         Secret hash = known.map(Users.Account::passwordHash).orElseGet(hasher::nobody);
-        boolean right = hasher.verify(password, hash);
+        boolean right = hasher.verify(tenant.id(), password, hash);
         Users.Account account = known.filter(each -> right && !each.disabled())
                 .orElseThrow(() -> refused(tenant, known, cause(known, right), address));
         Login signedIn = accounts.signIn(tenant, account)
@@ -83,7 +83,7 @@ public class LoginDesk {
             return;
         }
         try {
-            accounts.rehash(tenant.id(), account, hasher.hash(password));
+            accounts.rehash(tenant.id(), account, hasher.hash(tenant.id(), password));
         } catch (Refusal overloaded) {
             audit.record(new AuditEvent.OfSubject(
                     AuditKind.LOGIN_REHASH_POSTPONED,

@@ -81,7 +81,7 @@ public class Registrar {
             throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
         });
         User user = new User(new SubjectId("u_" + entropy.text(16)), name.text(), email, displayName);
-        Secret hash = hasher.hash(password);
+        Secret hash = hasher.hash(tenant.id(), password);
         if (!accounts.add(tenant, user, hash, wish.invitation())) {
             throw new Refusal(Problem.USERNAME_TAKEN);
         }

@@ -4,6 +4,7 @@ import io.gatehouse.ground.fetch.FetchFailed;
 import io.gatehouse.ground.fetch.Fetcher;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
+import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,14 +48,26 @@ public class Introspector {
      */
     public record Answer(Standing standing, Optional<ForeignToken.Claims> claims) {}
 
-    /** Asks the issuer, which has to have an introspection endpoint. */
+    /**
+     * Asks the issuer, which has to have an introspection endpoint. Refuses with {@link Problem#OVERLOADED} where the
+     * tenant has too many fetches under way: nothing was asked then.
+     */
     public Answer ask(TrustedIssuer issuer, Secret token) {
+        return ask(fetcher, issuer, token);
+    }
+
+    /** As {@link #ask}, where nobody waits for the answer. */
+    public Answer askInLine(TrustedIssuer issuer, Secret token) {
+        return ask(fetcher.inLine(), issuer, token);
+    }
+
+    private static Answer ask(Fetcher fetcher, TrustedIssuer issuer, Secret token) {
         Introspection where = issuer.introspection().orElseThrow();
         Secret credentials = Fetcher.client(where.clientId(), where.clientSecret());
         Map<String, String> form = Map.of("token", token.reveal(), "token_type_hint", "access_token");
         try {
-            return read(
-                    issuer, where, StrictJson.object(fetcher.postForm(where.url(), form, Optional.of(credentials))));
+            String answer = fetcher.postForm(issuer.tenant(), where.url(), form, Optional.of(credentials));
+            return read(issuer, where, StrictJson.object(answer));
         } catch (FetchFailed | MalformedJson noAnswer) {
             return new Answer(Standing.UNKNOWN, Optional.empty());
         }

@@ -10,18 +10,23 @@ import io.gatehouse.ground.fetch.UrlRules;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
+import io.gatehouse.ground.turn.Askers;
+import io.gatehouse.ground.turn.Errands;
 import io.gatehouse.identity.issuer.KeySource.Kind;
 import io.gatehouse.identity.token.VerificationKeys;
 import io.gatehouse.identity.token.VerificationKeys.Description;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,124 +34,122 @@ import java.util.stream.Collectors;
 /**
  * The keys of trusted issuers as this node has them. Fetched ones are kept for a while; a strange {@code kid} has them
  * fetched again, at most every so often (J18); while fetching fails, the old ones go on for a bounded time. Of several
- * who need the same keys at once, one fetches.
+ * who need the same keys at once, one fetches; no lock is held meanwhile.
  */
 @ApplicationScoped
 public class IssuerKeys {
+
+    private static final Logger LOG = System.getLogger(IssuerKeys.class.getName());
+    private static final int OF_A_TENANT = 4;
 
     private final Fetcher fetcher;
     private final TrustedIssuers issuers;
     private final IssuerSettings settings;
     private final AuditTrail audit;
+    private final Errands errands;
     private final Clock clock;
-    private final Map<Name, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Map<Name, KeyShelf> shelves = new ConcurrentHashMap<>();
 
     @Inject
-    IssuerKeys(Fetcher fetcher, TrustedIssuers issuers, IssuerSettings settings, AuditTrail audit, Clock clock) {
+    IssuerKeys(
+            Fetcher fetcher,
+            TrustedIssuers issuers,
+            IssuerSettings settings,
+            AuditTrail audit,
+            Askers askers,
+            Clock clock) {
         this.fetcher = fetcher;
         this.issuers = issuers;
         this.settings = settings;
         this.audit = audit;
+        this.errands = new Errands(askers, OF_A_TENANT, 1);
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     IssuerKeys() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     private record Name(TenantId tenant, String issuer) {}
-
-    /** What this node has of one issuer's keys. Its lock is the single flight. */
-    private static final class Shelf {
-
-        private VerificationKeys keys = VerificationKeys.parse(List.of());
-        private Instant fetchedAt = Instant.MIN;
-        private Instant triedAt = Instant.MIN;
-        private boolean used;
-    }
 
     /** The keys that count now; none where there are none that are fresh enough. */
     VerificationKeys of(TrustedIssuer issuer) {
         if (issuer.keys().kind() == Kind.GIVEN) {
             return VerificationKeys.parse(issuer.keys().jwks());
         }
-        Shelf shelf = shelf(issuer);
-        synchronized (shelf) {
-            shelf.used = true;
-            forgetOld(shelf, issuer);
-            boolean stale = !clock.instant().isBefore(after(shelf.fetchedAt, settings.keysKept()));
-            if (stale && mayTry(shelf)) {
-                fetch(shelf, issuer);
-            }
-            boolean tooOld = !clock.instant().isBefore(after(shelf.fetchedAt, settings.keysKeptInOutage()));
-            return tooOld ? VerificationKeys.parse(List.of()) : shelf.keys;
+        KeyShelf shelf = shelf(issuer);
+        shelf.use();
+        KeyShelf.Kept kept = shelf.kept(issuer.keysSince());
+        Instant now = clock.instant();
+        boolean stale = !now.isBefore(after(kept.fetchedAt(), settings.keysKept()));
+        boolean tooOld = !now.isBefore(after(kept.fetchedAt(), settings.keysKeptInOutage()));
+        if (stale) {
+            fetch(shelf, issuer, fetcher, tooOld || !shelf.isFailing()); // in an outage the old ones do, one tries
+            kept = shelf.kept(issuer.keysSince());
+            tooOld = !clock.instant().isBefore(after(kept.fetchedAt(), settings.keysKeptInOutage()));
         }
+        return tooOld ? VerificationKeys.parse(List.of()) : kept.keys();
     }
 
     /**
-     * Fetches again because of a key that is not among them, unless that was tried a short while ago. Whether it did.
+     * Fetches again because of a key that is not among them, unless that was tried a short while ago. True: it did, or
+     * somebody else did at the same time. Those whose keys are known do not wait for it.
      */
     boolean fetchAgain(TrustedIssuer issuer) {
-        if (issuer.keys().kind() == Kind.GIVEN) {
-            return false;
-        }
-        Shelf shelf = shelf(issuer);
-        synchronized (shelf) {
-            return mayTry(shelf) && fetch(shelf, issuer);
-        }
+        return issuer.keys().kind() != Kind.GIVEN && fetch(shelf(issuer), issuer, fetcher, true);
     }
 
-    /** Fetches those keys anew that were used and will soon be too old, so that nobody has to wait for it. */
+    /** Has those keys fetched anew, on other threads, that were used and will soon be too old. */
     public void refreshAhead() {
         shelves.forEach((name, shelf) -> {
-            synchronized (shelf) {
-                Instant half = after(shelf.fetchedAt, settings.keysKept().dividedBy(2));
-                boolean due = shelf.used && !clock.instant().isBefore(half) && mayTry(shelf);
-                if (!due) {
-                    return;
-                }
-                shelf.used = false;
-                issuers.find(name.tenant(), name.issuer())
-                        .ifPresentOrElse(issuer -> fetch(shelf, issuer), () -> shelves.remove(name));
+            Instant half = after(shelf.fetchedAt(), settings.keysKept().dividedBy(2));
+            if (shelf.isUsed() && !clock.instant().isBefore(half)) {
+                errands.start(name.tenant(), name.tenant() + " " + name.issuer(), () -> refresh(name, shelf));
             }
         });
+    }
+
+    private void refresh(Name name, KeyShelf shelf) {
+        try {
+            Optional<TrustedIssuer> issuer = issuers.find(name.tenant(), name.issuer());
+            if (issuer.isEmpty()) {
+                shelves.remove(name);
+            } else if (fetch(shelf, issuer.get(), fetcher.inLine(), false)) {
+                shelf.rest();
+            }
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "keys of {0} are not fetched ahead: {1}", name, fault.toString());
+        }
     }
 
     /** Fetches from where a draft says, to see whether that works. */
     VerificationKeys tryOut(TrustedIssuer draft) throws FetchFailed {
         return draft.keys().kind() == Kind.GIVEN
                 ? VerificationKeys.parse(draft.keys().jwks())
-                : fetched(draft);
+                : fetched(draft, fetcher);
     }
 
-    private Shelf shelf(TrustedIssuer issuer) {
-        return shelves.computeIfAbsent(new Name(issuer.tenant(), issuer.id()), name -> new Shelf());
+    private KeyShelf shelf(TrustedIssuer issuer) {
+        return shelves.computeIfAbsent(new Name(issuer.tenant(), issuer.id()), name -> new KeyShelf());
     }
 
-    private static void forgetOld(Shelf shelf, TrustedIssuer issuer) {
-        if (shelf.triedAt.isBefore(issuer.keysSince())) {
-            shelf.keys = VerificationKeys.parse(List.of());
-            shelf.fetchedAt = Instant.MIN;
-            shelf.triedAt = Instant.MIN;
-        }
-    }
-
-    private boolean mayTry(Shelf shelf) {
-        return !clock.instant().isBefore(after(shelf.triedAt, settings.refetch()));
+    private boolean mayTry(KeyShelf shelf, TrustedIssuer issuer) {
+        return !clock.instant().isBefore(after(shelf.triedAt(issuer.keysSince()), settings.refetch()));
     }
 
     @CanIgnoreReturnValue
-    private boolean fetch(Shelf shelf, TrustedIssuer issuer) {
-        shelf.triedAt = clock.instant();
-        try {
-            shelf.keys = fetched(issuer);
-            shelf.fetchedAt = shelf.triedAt;
-            note(issuer, shelf.keys);
-            return true;
-        } catch (FetchFailed outage) {
-            return false;
-        }
+    private boolean fetch(KeyShelf shelf, TrustedIssuer issuer, Fetcher by, boolean waits) {
+        return shelf.fetch(waits, () -> mayTry(shelf, issuer), () -> {
+            Instant now = clock.instant();
+            try {
+                VerificationKeys found = fetched(issuer, by);
+                note(issuer, found);
+                return new KeyShelf.Tried(now, Optional.of(found));
+            } catch (FetchFailed outage) {
+                return new KeyShelf.Tried(now, Optional.empty());
+            }
+        });
     }
 
     /** T6: a key that was never seen before is told. */
@@ -158,18 +161,18 @@ public class IssuerKeys {
                         AuditKind.ISSUER_KEY_SEEN, issuer.tenant(), issuer.id() + ", thumbprint " + each)));
     }
 
-    private VerificationKeys fetched(TrustedIssuer issuer) throws FetchFailed {
+    private VerificationKeys fetched(TrustedIssuer issuer, Fetcher by) throws FetchFailed {
         URI url = issuer.keys().url().orElseThrow();
-        URI jwks = issuer.keys().kind() == Kind.DISCOVERY_URL ? discovered(issuer, url) : url;
-        List<String> texts = JwkSet.texts(object(fetcher.get(jwks))).orElseThrow(FetchFailed::new);
+        URI jwks = issuer.keys().kind() == Kind.DISCOVERY_URL ? discovered(issuer, url, by) : url;
+        List<String> texts = JwkSet.texts(object(by.get(issuer.tenant(), jwks))).orElseThrow(FetchFailed::new);
         return VerificationKeys.parse(texts); // J17: what is weak or for something else is left out
     }
 
     /**
      * RFC 8414, 3.3, and OIDC Discovery, 4.3: the document must be the very issuer's, each time that it is read (J7).
      */
-    private URI discovered(TrustedIssuer issuer, URI url) throws FetchFailed {
-        JsonObject document = object(fetcher.get(url));
+    private URI discovered(TrustedIssuer issuer, URI url, Fetcher by) throws FetchFailed {
+        JsonObject document = object(by.get(issuer.tenant(), url));
         String name = document.getString("issuer", "");
         String jwks = document.getString("jwks_uri", "");
         if (!issuer.issuer().orElseThrow().equals(name) || jwks.isEmpty()) {

@@ -1,36 +1,39 @@
 package io.gatehouse.identity.password;
 
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.ground.turn.Turn;
+import io.gatehouse.ground.turn.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Hashes and verifies passwords. Only so many at once, the rest wait shortly and are then refused: a flood of logins
- * fills a queue, not the memory. Every method that computes refuses with {@link Problem#OVERLOADED} where its turn did
- * not come.
+ * Hashes and verifies passwords. Only so many at once, the rest wait shortly, tenants by turns, and are then refused: a
+ * flood of logins fills its tenant's queue, not the memory, and not the time of others. Every method that computes
+ * refuses with {@link Problem#OVERLOADED} where its turn did not come.
  */
 @ApplicationScoped
 public class PasswordHasher {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);
+    private static final int WAITING_OF_A_TENANT = 16;
+    private static final String EVERYWHERE = "";
 
     private final PasswordCost cost;
     private final Entropy entropy;
-    private final Semaphore places;
+    private final Turns turns;
     private final PasswordHash nobody;
 
     @Inject
     PasswordHasher(PasswordCost cost, Entropy entropy) {
         this.cost = cost;
         this.entropy = entropy;
-        this.places = new Semaphore(cost.atOnce(), true);
+        this.turns = new Turns(new Turns.Bounds(cost.atOnce(), cost.atOnce(), cost.atOnce(), WAITING_OF_A_TENANT));
         this.nobody = blank();
     }
 
@@ -38,23 +41,23 @@ public class PasswordHasher {
     PasswordHasher() {
         this.cost = null;
         this.entropy = null;
-        this.places = null;
+        this.turns = null;
         this.nobody = null;
     }
 
     /** The PHC text of a fresh hash. */
-    public Secret hash(Password password) {
+    public Secret hash(TenantId tenant, Password password) {
         PasswordHash blank = blank();
-        return inTurn(() -> compute(blank, password)).phc();
+        return inTurn(tenant, () -> compute(blank, password)).phc();
     }
 
     /**
      * Whether {@code stored} is a hash of this password. Never of a stored text that is no hash; that costs the same
      * and is false.
      */
-    public boolean verify(Password password, Secret stored) {
+    public boolean verify(TenantId tenant, Password password, Secret stored) {
         PasswordHash hash = PasswordHash.parse(stored).orElse(nobody);
-        return inTurn(() -> compute(hash, password)).matches(hash);
+        return inTurn(tenant, () -> compute(hash, password)).matches(hash);
     }
 
     /**
@@ -79,23 +82,20 @@ public class PasswordHasher {
         return PasswordHash.blank(cost, entropy.bytes(PasswordHash.SALT), entropy.bytes(PasswordHash.DIGEST));
     }
 
-    private PasswordHash inTurn(Supplier<PasswordHash> work) {
-        if (!turnCame()) {
-            throw new Refusal(Problem.OVERLOADED, COME_BACK);
-        }
-        try {
+    private PasswordHash inTurn(TenantId tenant, Supplier<PasswordHash> work) {
+        Turn turn = turn(tenant);
+        try (turn) {
             return work.get();
-        } finally {
-            places.release();
         }
     }
 
-    private boolean turnCame() {
+    private Turn turn(TenantId tenant) {
         try {
-            return places.tryAcquire(cost.patience().toNanos(), TimeUnit.NANOSECONDS);
+            return turns.take(tenant, EVERYWHERE, cost.patience())
+                    .orElseThrow(() -> new Refusal(Problem.OVERLOADED, COME_BACK));
         } catch (InterruptedException goingDown) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new Refusal(Problem.OVERLOADED, COME_BACK);
         }
     }
 }

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"problem", "secret"})
+@Room(mayUse = {"id", "problem", "secret", "turn"})
 package io.gatehouse.identity.password;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SignIns} in PostgreSQL; the issuers' tokens are sealed. */
@@ -22,14 +23,31 @@ import org.jspecify.annotations.Nullable;
 class JpaSignIns implements SignIns {
 
     /**
-     * Materialized: PostgreSQL may run a subquery of {@code where} once for each row, and each run skips what the one
-     * before has locked, so that more are taken than were asked for.
+     * Goes from issuer to issuer in the index, and takes of those that waited longest. Materialized: PostgreSQL may run
+     * a subquery of {@code where} once for each row, and each run skips what the one before has locked, so that more
+     * are taken than were asked for.
      */
     private static final String DUE = """
-            with due as materialized (
-              select tenant_id as of_tenant, id as of_session from sessions
-              where ended_at is null and recheck_at <= ?1 and expires_at > ?1
-              order by recheck_at limit ?3 for update skip locked)
+            with recursive issuers as (
+              (select tenant_id, issuer from sessions where ended_at is null and recheck_at is not null
+               order by tenant_id, issuer limit 1)
+              union all
+              select further.tenant_id, further.issuer from issuers before, lateral (
+                select tenant_id, issuer from sessions where ended_at is null and recheck_at is not null
+                and (tenant_id, issuer) > (before.tenant_id, before.issuer) order by tenant_id, issuer limit 1) further),
+            asked as materialized (
+              select tenant_id, issuer from issuers, lateral (
+                select recheck_at from sessions one where one.tenant_id = issuers.tenant_id and one.issuer = issuers.issuer
+                and ended_at is null and recheck_at <= ?1 and expires_at > ?1 order by recheck_at limit 1) longest
+              where not tenant_id = any (string_to_array(?5, ' '))
+              and not tenant_id || ' ' || issuer = any (string_to_array(?6, chr(10)))
+              order by longest.recheck_at limit ?4),
+            due as materialized (
+              select of_tenant, of_session from asked, lateral (
+                select one.tenant_id as of_tenant, one.id as of_session from sessions one
+                where one.tenant_id = asked.tenant_id and one.issuer = asked.issuer
+                and ended_at is null and recheck_at <= ?1 and expires_at > ?1
+                order by recheck_at limit ?3 for update skip locked) locked)
             update sessions set recheck_at = ?2 from due where tenant_id = of_tenant and id = of_session
             returning tenant_id, id, subject, standing, ceilings, expires_at, issuer, sign_in, idp_sid, sealed_token, checked_at, proved_at""";
 
@@ -145,8 +163,10 @@ class JpaSignIns implements SignIns {
 
     @Override
     @AcrossTenants("one node asks again for whichever tenant's sessions are due")
-    public List<SessionDesk.Recheck> due(Instant now, Instant again, int most) {
-        return sql.rows(DUE, now, again, most).stream()
+    public List<SessionDesk.Recheck> due(Instant now, Instant again, RecheckShare share) {
+        String tenants = share.withoutTenants().stream().map(TenantId::value).collect(Collectors.joining(" "));
+        String issuers = String.join("\n", share.withoutIssuers());
+        return sql.rows(DUE, now, again, share.ofAnIssuer(), share.issuers(), tenants, issuers).stream()
                 .map(row -> recheck(row, again))
                 .toList();
     }

@@ -78,10 +78,10 @@ public interface SessionDesk {
     void end(TenantId tenant, SessionId session, SessionEnded.Cause cause);
 
     /**
-     * Sessions whose issuer is to be asked again by now, at most {@code most}; each is handed to one node only, which
-     * is given until {@code again} before another one gets it.
+     * Sessions whose issuer is to be asked again by now; each is handed to one node only, which is given until
+     * {@code again} before another one gets it.
      */
-    List<Recheck> due(Instant again, int most);
+    List<Recheck> due(Instant again, RecheckShare share);
 
     /** Has the issuer asked again at {@code at}, about a session that is not over. */
     void recheckAt(TenantId tenant, SessionId id, Instant at);

@@ -38,8 +38,8 @@ interface SignIns {
     Optional<SignIn> find(TenantId tenant, SessionId id);
 
     /**
-     * Live sessions of all tenants to be rechecked at {@code now} or before, at most {@code most}; each is moved to
-     * {@code again} in the same statement, so that no other node gets it.
+     * Live sessions of all tenants to be rechecked at {@code now} or before, as many as {@code share} takes; each is
+     * moved to {@code again} in the same statement, so that no other node gets it.
      */
-    List<SessionDesk.Recheck> due(Instant now, Instant again, int most);
+    List<SessionDesk.Recheck> due(Instant now, Instant again, RecheckShare share);
 }

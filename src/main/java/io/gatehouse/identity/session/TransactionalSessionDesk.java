@@ -145,8 +145,8 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     @Override
-    public List<Recheck> due(Instant again, int most) {
-        return signIns.due(clock.instant(), again, most);
+    public List<Recheck> due(Instant again, RecheckShare share) {
+        return signIns.due(clock.instant(), again, share);
     }
 
     @Override

@@ -80,7 +80,8 @@ class PollTokens {
         grant.scope().ifPresent(scope -> form.put("scope", scope));
         Optional<Secret> credentials = Optional.of(Fetcher.client(client.id(), client.secret()));
         try {
-            return read(StrictJson.object(fetcher.postForm(grant.url(), form, credentials)), now);
+            return read(
+                    StrictJson.object(fetcher.inLine().postForm(issuer.tenant(), grant.url(), form, credentials)), now);
         } catch (MalformedJson noAnswer) {
             throw new FetchFailed();
         }

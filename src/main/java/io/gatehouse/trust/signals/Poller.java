@@ -3,9 +3,10 @@ package io.gatehouse.trust.signals;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
-import io.gatehouse.ground.fetch.Couriers;
 import io.gatehouse.ground.fetch.FetchFailed;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.ground.turn.Askers;
+import io.gatehouse.ground.turn.Errands;
 import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Polls the streams that are due. Of several nodes, one polls a stream; where two do, since one was slow, a token still
@@ -39,7 +38,7 @@ public class Poller {
     private static final int MOST_DOUBLED = 10;
 
     /** How many streams this node polls at the same time. */
-    private static final int MOST_AT_ONCE = 8;
+    private static final int OF_A_TENANT = 4;
 
     /** How often a transmitter is asked in one go, and for how long. */
     private static final int MOST_ROUNDS = 20;
@@ -60,10 +59,9 @@ public class Poller {
     private final SignalDesk desk;
     private final Transmitter transmitter;
     private final SignalSettings settings;
-    private final Couriers couriers;
+    private final Errands errands;
     private final AuditTrail audit;
     private final Clock clock;
-    private final AtomicInteger working = new AtomicInteger();
 
     @Inject
     Poller(
@@ -72,7 +70,7 @@ public class Poller {
             SignalDesk desk,
             Transmitter transmitter,
             SignalSettings settings,
-            Couriers couriers,
+            Askers askers,
             AuditTrail audit,
             Clock clock) {
         this.streams = streams;
@@ -80,7 +78,7 @@ public class Poller {
         this.desk = desk;
         this.transmitter = transmitter;
         this.settings = settings;
-        this.couriers = couriers;
+        this.errands = new Errands(askers, OF_A_TENANT, OF_A_TENANT);
         this.audit = audit;
         this.clock = clock;
     }
@@ -92,40 +90,30 @@ public class Poller {
 
     /** Has the streams polled that are due, on other threads; does not wait for them. */
     public void run() {
-        while (working.get() < MOST_AT_ONCE) {
-            Optional<Streams.Kept> due = due();
-            if (due.isEmpty()) {
-                return;
-            }
-            start(due.get());
+        Optional<Streams.Kept> due = due();
+        while (due.filter(this::starts).isPresent()) {
+            due = due();
         }
     }
 
-    private void start(Streams.Kept first) {
-        working.incrementAndGet();
-        try {
-            couriers.execute(() -> work(first));
-        } catch (RejectedExecutionException busy) {
-            working.decrementAndGet(); // it is due again when it counts as left
-        }
+    /** False: no thread is free; the stream is due again when it counts as left. */
+    private boolean starts(Streams.Kept due) {
+        SignalStream stream = due.stream();
+        return errands.start(stream.tenant(), stream.tenant() + " " + stream.issuer(), () -> work(due));
     }
 
-    private void work(Streams.Kept first) {
+    private void work(Streams.Kept due) {
         try {
-            for (Optional<Streams.Kept> due = Optional.of(first); due.isPresent(); due = due()) {
-                poll(due.get());
-            }
+            poll(due);
         } catch (RuntimeException fault) {
             // Nothing was acknowledged that is not written; the stream is due again when it counts as left.
             LOG.log(Level.ERROR, "polling of security events failed", fault);
-        } finally {
-            working.decrementAndGet();
         }
     }
 
     private Optional<Streams.Kept> due() {
         Instant now = clock.instant();
-        return streams.due(now, now.plus(TAKEN_UP));
+        return streams.due(now, now.plus(TAKEN_UP), errands.fullTenants());
     }
 
     private void poll(Streams.Kept due) {

@@ -16,6 +16,8 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The streams of all tenants, in PostgreSQL. Each method is a transaction of its own where there is none: who polls has
@@ -38,7 +40,7 @@ class Streams {
     private static final String DUE = """
             with due as materialized (
               select tenant_id as of_tenant, issuer_id as of_issuer from signal_streams where next_poll_at <= ?1
-              order by next_poll_at limit 1 for update skip locked)
+              and not tenant_id = any (string_to_array(?3, ' ')) order by next_poll_at limit 1 for update skip locked)
             update signal_streams set next_poll_at = ?2 from due where tenant_id = of_tenant and issuer_id = of_issuer
             returning\s""" + COLUMNS;
 
@@ -115,10 +117,13 @@ class Streams {
     /**
      * One of any tenant that is to be polled now; it is due {@code again} at that time, unless who polls it says
      * otherwise.
+     *
+     * @param full tenants of which enough are polled already
      */
     @AcrossTenants("one node polls whichever tenant's stream is due")
-    Optional<Kept> due(Instant now, Instant again) {
-        return sql.row(DUE, now, again).map(this::kept);
+    Optional<Kept> due(Instant now, Instant again, Set<TenantId> full) {
+        String names = full.stream().map(TenantId::value).collect(Collectors.joining(" "));
+        return sql.row(DUE, now, again, names).map(this::kept);
     }
 
     /** A poll went well. */

@@ -54,7 +54,8 @@ class Transmitter {
         Poll poll = stream.poll().orElseThrow();
         try {
             Optional<Secret> authorization = authorization(stream, issuer, poll);
-            return read(StrictJson.object(fetcher.postJson(poll.url(), request(settled), authorization)));
+            return read(StrictJson.object(
+                    fetcher.inLine().postJson(stream.tenant(), poll.url(), request(settled), authorization)));
         } catch (MalformedJson noAnswer) {
             tokens.forget(stream);
             throw new FetchFailed();

@@ -19,7 +19,8 @@
             "secret",
             "securityevent",
             "target",
-            "token"
+            "token",
+            "turn"
         })
 package io.gatehouse.trust.signals;
 

@@ -1,6 +1,8 @@
 package io.gatehouse.ground.fetch;
 
+import static io.gatehouse.Fixed.TENANT;
 import static io.gatehouse.ground.fetch.Loopback.LONGEST;
+import static io.gatehouse.ground.fetch.Loopback.PATIENCE;
 import static io.gatehouse.ground.fetch.Loopback.TOTAL;
 import static io.gatehouse.ground.fetch.Loopback.fails;
 import static io.gatehouse.ground.fetch.Loopback.slowly;
@@ -9,7 +11,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,7 +120,7 @@ class FetchHostileTest {
     @DisplayName("T4 reads the longest body and not a byte more")
     void t4BoundsTheBody() throws Exception {
         URI longest = loopback.answering("x".repeat(LONGEST));
-        assertThat(loopback.allowed().get(longest).length(), is(LONGEST));
+        assertThat(loopback.allowed().get(TENANT, longest).length(), is(LONGEST));
         URI tooLong = loopback.answering("x".repeat(LONGEST + 1));
         assertThat(fails(loopback.allowed(), tooLong.toString()), is(true));
         URI headers = loopback.answering(200, Map.of("X-Long", "x".repeat(10_000)), new byte[] {'x'});
@@ -167,16 +172,18 @@ class FetchHostileTest {
     @Test
     @DisplayName("T4 rejects one fetch more than there are couriers for")
     void t4BoundsTheNumberOfFetches() {
-        FetchSettings settings = new FetchSettings(AllowList.parse(""), TOTAL, TOTAL, LONGEST);
+        FetchSettings settings = new FetchSettings(AllowList.parse(""), TOTAL, TOTAL, PATIENCE, LONGEST);
         Fetcher fetcher = new GuardedFetcher(settings, errand -> {
             throw new RejectedExecutionException("all are out");
         });
-        assertThat(fails(fetcher, "https://idp.test/"), is(true));
+        Refusal refused = assertThrows(Refusal.class, () -> told(fetcher, "https://idp.test/"));
+        assertThat(refused.problem(), is(Problem.OVERLOADED));
+        assertThat(refused.retryAfter().isPresent(), is(true));
     }
 
     private static String told(Fetcher fetcher, String url) {
         try {
-            return fetcher.get(URI.create(url));
+            return fetcher.get(TENANT, URI.create(url));
         } catch (FetchFailed failed) {
             return failed + ", cause " + failed.getCause() + ", " + failed.getStackTrace().length + " frames";
         }

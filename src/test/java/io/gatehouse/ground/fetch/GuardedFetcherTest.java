@@ -1,5 +1,6 @@
 package io.gatehouse.ground.fetch;
 
+import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -29,7 +30,7 @@ class GuardedFetcherTest {
     @Test
     void getsADocument() throws Exception {
         URI url = loopback.answering("{\"keys\":[],\"é\":1}");
-        assertThat(loopback.allowed().get(url), is("{\"keys\":[],\"é\":1}"));
+        assertThat(loopback.allowed().get(TENANT, url), is("{\"keys\":[],\"é\":1}"));
         assertThat(loopback.requests.get(0), startsWith("GET /keys "));
     }
 
@@ -40,7 +41,7 @@ class GuardedFetcherTest {
                 Map.of("Set-Cookie", "a=b; Path=/", "WWW-Authenticate", "Basic"),
                 "{}".getBytes(StandardCharsets.UTF_8));
         Fetcher fetcher = loopback.allowed();
-        assertThat(fetcher.get(url) + fetcher.get(url), is("{}{}"));
+        assertThat(fetcher.get(TENANT, url) + fetcher.get(TENANT, url), is("{}{}"));
         assertThat(loopback.requests, hasSize(2));
         for (String request : loopback.requests) {
             assertThat(request, containsString("Accept-encoding=[identity]"));
@@ -52,7 +53,7 @@ class GuardedFetcherTest {
     @Test
     void postsAFormWithCredentials() throws Exception {
         URI url = loopback.answering("{\"active\":false}");
-        String body = loopback.allowed().postForm(url, Map.of("token", "a+b&c=ü"), Loopback.credentials());
+        String body = loopback.allowed().postForm(TENANT, url, Map.of("token", "a+b&c=ü"), Loopback.credentials());
         assertThat(body, is("{\"active\":false}"));
         assertThat(
                 loopback.requests.get(0),
@@ -66,7 +67,7 @@ class GuardedFetcherTest {
     @Test
     void postsWithoutCredentialsWhereNoneAreGiven() throws Exception {
         URI url = loopback.answering("{}");
-        assertThat(loopback.allowed().postForm(url, Map.of("token", "t"), Optional.empty()), is("{}"));
+        assertThat(loopback.allowed().postForm(TENANT, url, Map.of("token", "t"), Optional.empty()), is("{}"));
         assertThat(loopback.requests.get(0), not(containsString("uthorization")));
     }
 
@@ -75,7 +76,7 @@ class GuardedFetcherTest {
         URI url = loopback.answering("{}");
         String host = "idp.internal:" + url.getPort();
         Fetcher fetcher = loopback.fetcher(host, name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
-        assertThat(fetcher.get(URI.create("http://" + host + "/keys")), is("{}"));
+        assertThat(fetcher.get(TENANT, URI.create("http://" + host + "/keys")), is("{}"));
         assertThat(Loopback.fails(fetcher, "http://idp.internal:1/keys"), is(true));
         assertThat(Loopback.fails(fetcher, "http://other.internal:" + url.getPort() + "/keys"), is(true));
     }
@@ -85,8 +86,8 @@ class GuardedFetcherTest {
         URI url = loopback.answering("{}");
         Fetcher fetcher = loopback.fetcher("127.0.0.0/8", name ->
                 new InetAddress[] {InetAddress.getByName(name.replace("idp.test", "127.0.0.1"))});
-        assertThat(fetcher.get(url), is("{}"));
-        assertThat(fetcher.get(URI.create("http://idp.test:" + url.getPort() + "/keys")), is("{}"));
+        assertThat(fetcher.get(TENANT, url), is("{}"));
+        assertThat(fetcher.get(TENANT, URI.create("http://idp.test:" + url.getPort() + "/keys")), is("{}"));
         Fetcher elsewhere = loopback.fetcher("10.0.0.0/8", InetAddress::getAllByName);
         assertThat(Loopback.fails(elsewhere, url.toString()), is(true));
     }

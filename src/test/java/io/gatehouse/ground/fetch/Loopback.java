@@ -1,5 +1,7 @@
 package io.gatehouse.ground.fetch;
 
+import static io.gatehouse.Fixed.TENANT;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -34,6 +36,7 @@ final class Loopback implements Closeable {
     private static final Logger LOG = System.getLogger(Loopback.class.getName());
 
     static final Duration TOTAL = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofMillis(800);
     static final int LONGEST = 1_000;
 
     /** What the servers were asked, as method, path and headers. */
@@ -82,7 +85,8 @@ final class Loopback implements Closeable {
 
     /** May fetch what {@code allow} says, and finds addresses by {@code lookup}. */
     GuardedFetcher fetcher(String allow, Lookup lookup) {
-        FetchSettings settings = new FetchSettings(AllowList.parse(allow), Duration.ofMillis(500), TOTAL, LONGEST);
+        FetchSettings settings =
+                new FetchSettings(AllowList.parse(allow), Duration.ofMillis(500), TOTAL, PATIENCE, LONGEST);
         GuardedFetcher fetcher = new GuardedFetcher(settings, threads::execute, lookup);
         open.add(fetcher::close);
         return fetcher;
@@ -90,7 +94,7 @@ final class Loopback implements Closeable {
 
     static boolean fails(Fetcher fetcher, String url) {
         try {
-            LOG.log(Level.WARNING, "fetched: {0}", fetcher.get(URI.create(url)));
+            LOG.log(Level.WARNING, "fetched: {0}", fetcher.get(TENANT, URI.create(url)));
             return false;
         } catch (FetchFailed failed) {
             return FetchFailed.MESSAGE.equals(failed.getMessage()) && failed.getCause() == null;

@@ -61,7 +61,7 @@ abstract class IssuerRoom {
     final Sql sql = new Sql(database.rows());
     final TrustedIssuers issuers = new InTransactions(
             database, new JpaTrustedIssuers(sql, Fixed.vault(), notice -> this.gate.changed(notice)));
-    final IssuerKeys keys = new IssuerKeys(network, issuers, SETTINGS, trail, clock);
+    final IssuerKeys keys = new IssuerKeys(network, issuers, SETTINGS, trail, Runnable::run, clock);
     final IssuerDesk desk = new IssuerDesk(issuers, keys, trail, clock, Fixed.entropy());
     final IssuerGate gate = new IssuerGate(issuers, keys, SETTINGS, clock);
     final ECKey key = key("k1");
@@ -73,7 +73,7 @@ abstract class IssuerRoom {
         int fetches;
 
         @Override
-        public String get(URI url) throws FetchFailed {
+        public String get(TenantId tenant, URI url) throws FetchFailed {
             fetches++;
             String page = pages.get(url.toString());
             if (page == null) {
@@ -83,12 +83,14 @@ abstract class IssuerRoom {
         }
 
         @Override
-        public String postForm(URI url, Map<String, String> form, Optional<Secret> credentials) throws FetchFailed {
+        public String postForm(TenantId tenant, URI url, Map<String, String> form, Optional<Secret> credentials)
+                throws FetchFailed {
             throw new FetchFailed();
         }
 
         @Override
-        public String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed {
+        public String postJson(TenantId tenant, URI url, String json, Optional<Secret> authorization)
+                throws FetchFailed {
             throw new FetchFailed();
         }
     }

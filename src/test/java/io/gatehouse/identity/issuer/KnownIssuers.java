@@ -26,7 +26,8 @@ public final class KnownIssuers {
     public static IssuerDesk desk(TestDatabase database, TenantId tenant, AuditTrail trail, Clock clock) {
         TrustedIssuers issuers = new InTransactions(
                 database, new JpaTrustedIssuers(new Sql(database.rows()), Fixed.vault(), notice -> {}));
-        IssuerKeys keys = new IssuerKeys(new IssuerRoom.Network(), issuers, IssuerRoom.SETTINGS, trail, clock);
+        IssuerKeys keys =
+                new IssuerKeys(new IssuerRoom.Network(), issuers, IssuerRoom.SETTINGS, trail, Runnable::run, clock);
         IssuerDesk desk = new IssuerDesk(issuers, keys, trail, clock, Fixed.entropy());
         String body = "{\"id\":\"kc\",\"issuer\":\"" + Forge.ISSUER
                 + "\",\"audience\":\"us\",\"algorithms\":[\"ES256\"],\"jwks\":"

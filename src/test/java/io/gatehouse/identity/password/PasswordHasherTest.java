@@ -1,5 +1,6 @@
 package io.gatehouse.identity.password;
 
+import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -34,17 +35,17 @@ class PasswordHasherTest {
     @Test
     void hashesAtTheCostThatOwaspAdvises() {
         PasswordHasher standard = new PasswordHasher(PasswordCost.standard(2), PasswordRoom.entropy());
-        Secret hash = standard.hash(password("mvrtkqpzhwslcnbd"));
+        Secret hash = standard.hash(TENANT, password("mvrtkqpzhwslcnbd"));
         assertThat(hash.reveal(), startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assertThat(standard.verify(password("mvrtkqpzhwslcnbd"), hash), is(true));
+        assertThat(standard.verify(TENANT, password("mvrtkqpzhwslcnbd"), hash), is(true));
     }
 
     @Test
     void verifiesTheVectorOfTheReferenceImplementation() {
         Secret vector =
                 new Secret("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
-        assertThat(hasher.verify(password("password"), vector), is(true));
-        assertThat(hasher.verify(password("Password"), vector), is(false));
+        assertThat(hasher.verify(TENANT, password("password"), vector), is(true));
+        assertThat(hasher.verify(TENANT, password("Password"), vector), is(false));
     }
 
     @ParameterizedTest
@@ -57,41 +58,41 @@ class PasswordHasherTest {
                 "  spaces at both ends  ",
             })
     void roundTrips(String typed) {
-        Secret hash = hasher.hash(password(typed));
-        assertThat(hasher.verify(password(typed), hash), is(true));
-        assertThat(hasher.verify(password(typed + " "), hash), is(false));
-        assertThat(hasher.verify(password(typed.strip() + "x"), hash), is(false));
+        Secret hash = hasher.hash(TENANT, password(typed));
+        assertThat(hasher.verify(TENANT, password(typed), hash), is(true));
+        assertThat(hasher.verify(TENANT, password(typed + " "), hash), is(false));
+        assertThat(hasher.verify(TENANT, password(typed.strip() + "x"), hash), is(false));
     }
 
     @Test
     void verifiesTheWholePassword() {
         String long1023 = "x".repeat(1_023);
-        Secret hash = hasher.hash(password(long1023 + "a"));
-        assertThat("the last of 1,024 bytes", hasher.verify(password(long1023 + "b"), hash), is(false));
-        Secret nul = hasher.hash(password("same beginning\u0000one end"));
-        assertThat("after a NUL", hasher.verify(password("same beginning\u0000another"), nul), is(false));
+        Secret hash = hasher.hash(TENANT, password(long1023 + "a"));
+        assertThat("the last of 1,024 bytes", hasher.verify(TENANT, password(long1023 + "b"), hash), is(false));
+        Secret nul = hasher.hash(TENANT, password("same beginning\u0000one end"));
+        assertThat("after a NUL", hasher.verify(TENANT, password("same beginning\u0000another"), nul), is(false));
     }
 
     @Test
     void takesTheSameTextInAnotherUnicodeFormForTheSame() {
-        Secret hash = hasher.hash(password("caf\u00e9 \u2460 \ufb01sh and chips"));
-        assertThat(hasher.verify(password("cafe\u0301 1 fish and chips"), hash), is(true));
-        assertThat(hasher.verify(password("cafe 1 fish and chips"), hash), is(false));
+        Secret hash = hasher.hash(TENANT, password("caf\u00e9 \u2460 \ufb01sh and chips"));
+        assertThat(hasher.verify(TENANT, password("cafe\u0301 1 fish and chips"), hash), is(true));
+        assertThat(hasher.verify(TENANT, password("cafe 1 fish and chips"), hash), is(false));
     }
 
     @Test
     void saltsEachHashAnew() {
-        assertThat(hasher.hash(password("the same")), is(not(hasher.hash(password("the same")))));
+        assertThat(hasher.hash(TENANT, password("the same")), is(not(hasher.hash(TENANT, password("the same")))));
     }
 
     @Test
     void wantsAHashOfAnotherCostRenewed() {
-        Secret hash = hasher.hash(password("mvrtkqpzhwslcnbd"));
+        Secret hash = hasher.hash(TENANT, password("mvrtkqpzhwslcnbd"));
         assertThat(hasher.needsRehash(hash), is(false));
         PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
         PasswordHasher later = new PasswordHasher(dearer, PasswordRoom.entropy());
         assertThat(later.needsRehash(hash), is(true));
-        assertThat("still by its own parameters", later.verify(password("mvrtkqpzhwslcnbd"), hash), is(true));
+        assertThat("still by its own parameters", later.verify(TENANT, password("mvrtkqpzhwslcnbd"), hash), is(true));
     }
 
     @ParameterizedTest
@@ -113,12 +114,12 @@ class PasswordHasherTest {
             })
     void trustsNoStoredTextThatIsNoBearableHash(String stored) {
         assertThat(PasswordHash.parse(new Secret(stored)).isPresent(), is(false));
-        assertThat(hasher.verify(password("plain text"), new Secret(stored)), is(false));
+        assertThat(hasher.verify(TENANT, password("plain text"), new Secret(stored)), is(false));
     }
 
     @Test
     void neverPrintsAHash() {
-        Secret hash = hasher.hash(password("mvrtkqpzhwslcnbd"));
+        Secret hash = hasher.hash(TENANT, password("mvrtkqpzhwslcnbd"));
         assertThat(hash.toString() + PasswordHash.parse(hash).orElseThrow(), not(containsString("argon2")));
         assertThat(password("mvrtkqpzhwslcnbd").toString(), is("***"));
     }
@@ -132,7 +133,7 @@ class PasswordHasherTest {
         PasswordHasher narrow = atWork(new PasswordCost(64, 1, 1, 2, Duration.ofMillis(5)), twoAtWork, finish, most);
         ExecutorService flood = Executors.newFixedThreadPool(22);
         try {
-            Callable<Secret> login = () -> narrow.hash(password("mvrtkqpzhwslcnbd"));
+            Callable<Secret> login = () -> narrow.hash(TENANT, password("mvrtkqpzhwslcnbd"));
             List<Future<Secret>> first = List.of(flood.submit(login), flood.submit(login));
             assertThat(twoAtWork.await(10, TimeUnit.SECONDS), is(true));
             Callable<Refusal> refused = () -> assertThrows(Refusal.class, login::call);
@@ -149,7 +150,8 @@ class PasswordHasherTest {
             finish.countDown();
             flood.shutdownNow();
         }
-        assertThat("places are given back", narrow.hash(password("later")).reveal(), startsWith("$argon2id$"));
+        assertThat(
+                "places are given back", narrow.hash(TENANT, password("later")).reveal(), startsWith("$argon2id$"));
     }
 
     private static PasswordHasher atWork(

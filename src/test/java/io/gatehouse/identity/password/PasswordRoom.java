@@ -1,5 +1,6 @@
 package io.gatehouse.identity.password;
 
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
@@ -40,7 +41,7 @@ public final class PasswordRoom {
     public static PasswordHasher full(PasswordCost cost, Entropy entropy) {
         return new PasswordHasher(cost, entropy) {
             @Override
-            public Secret hash(Password password) {
+            public Secret hash(TenantId tenant, Password password) {
                 throw new Refusal(Problem.OVERLOADED, Duration.ofSeconds(2));
             }
         };

@@ -106,7 +106,7 @@ final class FakeSessions implements Sessions, SignIns {
     }
 
     @Override
-    public List<SessionDesk.Recheck> due(Instant now, Instant again, int most) {
+    public List<SessionDesk.Recheck> due(Instant now, Instant again, RecheckShare share) {
         List<SessionDesk.Recheck> due = signIns.entrySet().stream()
                 .filter(each -> !ended.contains(each.getKey()))
                 .filter(each -> now.isBefore(
@@ -115,7 +115,7 @@ final class FakeSessions implements Sessions, SignIns {
                         .recheckAt()
                         .filter(at -> !at.isAfter(now))
                         .isPresent())
-                .limit(most)
+                .limit(share.ofAnIssuer())
                 .map(each -> new SessionDesk.Recheck(
                         Objects.requireNonNull(sessions.get(each.getKey())),
                         moved(each.getValue(), again),

@@ -146,7 +146,7 @@ abstract class SignInsContract {
     }
 
     private List<SessionDesk.Recheck> due(Instant now, Instant again) {
-        return inTransaction(() -> signIns().due(now, again, 10));
+        return inTransaction(() -> signIns().due(now, again, new RecheckShare(10, 10, Set.of(), Set.of())));
     }
 
     private boolean add(Session session) {

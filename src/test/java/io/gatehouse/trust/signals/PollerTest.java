@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,25 +57,25 @@ class PollerTest extends PollingRoom {
     }
 
     @Test
-    void startsNoMorePollsThanItHasRoomForAndLeavesTheRest() {
+    void startsNoMorePollsOfATenantThanItsShareAndLeavesTheRest() {
         List<Runnable> started = new ArrayList<>();
-        couriers = started::add;
+        askers = started::add;
         Poller poller = poller();
         for (int i = 0; i < 20; i++) {
             poller.run();
             clock.move(Duration.ofMinutes(1));
         }
-        assertThat(started.size(), is(8));
+        assertThat(started.size(), is(4));
         started.forEach(Runnable::run);
-        assertThat(told.requests.size(), is(8));
+        assertThat(told.requests.size(), is(4));
         clock.move(Duration.ofMinutes(1));
         poller.run();
-        assertThat("there is room again", started.size(), is(9));
+        assertThat("there is room again", started.size(), is(5));
     }
 
     @Test
     void aRefusedThreadCostsNothingButTime() {
-        couriers = busy -> {
+        askers = busy -> {
             throw new RejectedExecutionException();
         };
         Poller poller = poller();
@@ -83,7 +84,7 @@ class PollerTest extends PollingRoom {
             clock.move(Duration.ofMinutes(1));
         }
         assertThat(told.requests.size(), is(0));
-        assertThat(streams.due(clock.instant(), clock.instant()).isPresent(), is(true));
+        assertThat(streams.due(clock.instant(), clock.instant(), Set.of()).isPresent(), is(true));
     }
 
     @Test
@@ -100,10 +101,10 @@ class PollerTest extends PollingRoom {
     void leavesAStreamToWhoTookItUp() {
         poller();
         Instant again = NOON.plusSeconds(60);
-        assertThat(streams.due(NOON, again).isPresent(), is(true));
-        assertThat(streams.due(NOON, again).isPresent(), is(false));
-        assertThat(streams.due(again.minusMillis(1), again).isPresent(), is(false));
-        assertThat(streams.due(again, again.plusSeconds(60)).isPresent(), is(true));
+        assertThat(streams.due(NOON, again, Set.of()).isPresent(), is(true));
+        assertThat(streams.due(NOON, again, Set.of()).isPresent(), is(false));
+        assertThat(streams.due(again.minusMillis(1), again, Set.of()).isPresent(), is(false));
+        assertThat(streams.due(again, again.plusSeconds(60), Set.of()).isPresent(), is(true));
     }
 
     @Test

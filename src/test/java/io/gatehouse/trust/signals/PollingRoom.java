@@ -11,10 +11,10 @@ import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.ground.database.Sql;
-import io.gatehouse.ground.fetch.Couriers;
 import io.gatehouse.ground.fetch.FetchFailed;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.ground.turn.Askers;
 import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.KnownIssuers;
 import io.gatehouse.identity.issuer.TrustedIssuer;
@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -44,7 +45,7 @@ abstract class PollingRoom {
     final Kept streams = new Kept(database);
     final Told told = new Told(clock);
     final Judge desk = new Judge();
-    Couriers couriers = Runnable::run;
+    Askers askers = Runnable::run;
 
     /** What the container does around {@link Streams}: a transaction for each call. */
     static final class Kept extends Streams {
@@ -67,8 +68,8 @@ abstract class PollingRoom {
         }
 
         @Override
-        Optional<Streams.Kept> due(Instant now, Instant again) {
-            return database.inTransaction(() -> super.due(now, again));
+        Optional<Streams.Kept> due(Instant now, Instant again, Set<TenantId> full) {
+            return database.inTransaction(() -> super.due(now, again, full));
         }
 
         @Override
@@ -150,7 +151,7 @@ abstract class PollingRoom {
                 streams.put(TENANT, stream(Optional.of(polled(Optional.empty(), Optional.empty())), Optional.empty())),
                 is(true));
         SignalSettings settings = new SignalSettings(Duration.ofSeconds(5));
-        return new Poller(streams, issuers, desk, told, settings, couriers, trail, clock);
+        return new Poller(streams, issuers, desk, told, settings, askers, trail, clock);
     }
 
     static SignalStream stream(Optional<Poll> poll, Optional<String> digest) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import io.gatehouse.Fixed;
 import io.gatehouse.TestDatabase;
 import io.gatehouse.ground.database.Sql;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class StreamsTest {
         database.inTransaction(() -> {
             sql.call("select set_config(name, 'off', true) from unnest(array['enable_hashjoin', 'enable_mergejoin',"
                     + " 'enable_material', 'enable_memoize', 'enable_hashagg', 'enable_sort']) name");
-            assertThat(streams.due(NOON, NOON.plusSeconds(30)).isPresent(), is(true));
+            assertThat(streams.due(NOON, NOON.plusSeconds(30), Set.of()).isPresent(), is(true));
             assertThat(
                     sql.rows("select issuer_id from signal_streams where next_poll_at > ?1", NOON)
                             .size(),

@@ -15,6 +15,7 @@ import io.gatehouse.TestDatabase;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.fetch.FetchFailed;
 import io.gatehouse.ground.fetch.Fetcher;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.KnownIssuers;
@@ -57,18 +58,19 @@ class TransmitterTest {
         String granted = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}";
 
         @Override
-        public String get(URI url) {
+        public String get(TenantId tenant, URI url) {
             throw new AssertionError(url);
         }
 
         @Override
-        public String postForm(URI url, Map<String, String> form, Optional<Secret> credentials) {
+        public String postForm(TenantId tenant, URI url, Map<String, String> form, Optional<Secret> credentials) {
             grants.add(credentials.map(Secret::reveal).orElse("") + " " + form);
             return granted;
         }
 
         @Override
-        public String postJson(URI url, String json, Optional<Secret> authorization) throws FetchFailed {
+        public String postJson(TenantId tenant, URI url, String json, Optional<Secret> authorization)
+                throws FetchFailed {
             authorizations.add(authorization.map(Secret::reveal).orElse(""));
             polls.add(json);
             if (polled.isEmpty()) {
