@@ -21,8 +21,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * {@code ./mvnw -Pbench}. In order: tokens are signed; then in each repetition each contestant in turn is started for
- * each mode, measured and stopped; at the end the tables.
+ * {@code ./mvnw -f src/bench}. In order: tokens are signed; then in each repetition each contestant in turn is started
+ * for each mode, measured and stopped; at the end the tables.
  */
 public final class Bench {
 

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** What a server's process holds. */
 final class Memory {
 
-    private static final Pattern HEAP = Pattern.compile("(?:heap|generation)\\s+total \\d+K, used (\\d+)K");
+    // JDK 25 tells of G1 what is reserved before what is committed, and names no generations.
+    private static final Pattern HEAP = Pattern.compile(
+            "(?:heap|generation|DefNew|Tenured|PSYoungGen|ParOldGen)\\s+total (?:reserved \\d+K, committed )?\\d+K, used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();

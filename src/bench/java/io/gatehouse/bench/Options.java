@@ -23,7 +23,7 @@ record Options(
         Duration longestWarmUp) {
 
     static final String HELP = """
-            ./mvnw -Pbench                     (src/bench/README.md says what is measured)
+            ./mvnw -f src/bench               (src/bench/README.md says what is measured)
               -Dbench.modes=connect,revoke,fanout,idle
               -Dbench.servers=payara,wildfly   the servers under gatehouse and bare
               -Dbench.peers=gatehouse,bare,spring,socketio   or also gatehouse-batch: listeners ask for batch=true

@@ -130,7 +130,7 @@ final class Peers implements AutoCloseable {
 
     private Path bareWar(Path folder) {
         Path war = folder.resolve("bare.war");
-        Path classes = places.testClasses().resolve("io").resolve("gatehouse").resolve("bare");
+        Path classes = places.classes().resolve("io").resolve("gatehouse").resolve("bare");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war));
                 Stream<Path> files = Files.list(classes)) {
             for (Path each :

@@ -8,13 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the build has left what is needed, and where we leave what is made. */
-record Places(Path project, Path wildfly, Path payara) {
+/**
+ * Where the build has left what is needed, and where we leave what is made.
+ *
+ * @param classes those of the load tool, and of the peer "bare"
+ */
+record Places(Path project, Path classes, Path wildfly, Path payara) {
 
     static Places ofSystem() {
         Path project = Path.of(System.getProperty("bench.directory", "")).toAbsolutePath();
         return new Places(
                 project,
+                Path.of(System.getProperty("bench.classes", "")),
                 Path.of(System.getProperty("bench.wildfly", "")),
                 Path.of(System.getProperty("bench.payara", "")));
     }
@@ -36,10 +41,6 @@ record Places(Path project, Path wildfly, Path payara) {
 
     Path gatehouseWar() {
         return project.resolve("target").resolve("gatehouse.war");
-    }
-
-    Path testClasses() {
-        return project.resolve("target").resolve("test-classes");
     }
 
     Path js() {

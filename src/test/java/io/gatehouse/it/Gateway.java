@@ -35,11 +35,12 @@ final class Gateway {
 
     static final String PAGE = "https://app.example.test";
     static final String PASSWORD = "three green boats at noon";
-    static final String SERVER = System.getProperty("test.server", "none");
+    static final String SERVER = System.getProperty("arquillian.launch", "none");
     static final String OPERATOR = System.getenv("GATEHOUSE_OPERATOR_KEY");
     static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
-    private static final URI BASE = URI.create(System.getProperty("test.base", "http://127.0.0.1:8080"));
+    private static final URI BASE =
+            URI.create("http://127.0.0.1:" + System.getProperty("test." + SERVER + ".port", "8080"));
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))

@@ -66,7 +66,7 @@ public final class Times implements TestExecutionListener {
         }
         Run run = new Run(
                 System.getProperty("times.build", "none"),
-                System.getProperty("test.server", "units"),
+                System.getProperty("arquillian.launch", "units"),
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 Instant.now());
         run.keep();

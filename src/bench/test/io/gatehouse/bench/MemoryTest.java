@@ -31,6 +31,21 @@ class MemoryTest {
     }
 
     @Test
+    void readsTheHeapOfJdk25() {
+        assertThat(Memory.used("""
+                        4711:
+                         garbage-first heap   total reserved 6172672K, committed 393216K, used 10806K [0x1, 0x2)
+                          region size 4096K, 3 young (12288K), 1 survivors (4096K)
+                        """), is(OptionalLong.of(10806 * 1024)));
+        assertThat(Memory.used("""
+                        4711:
+                         DefNew     total 116160K, used 28939K [0x1, 0x2, 0x3)
+                          eden space 103296K,  28% used [0x1, 0x2, 0x3)
+                         Tenured    total 258048K, used 1166K [0x1, 0x2, 0x3)
+                        """), is(OptionalLong.of((28939 + 1166) * 1024)));
+    }
+
+    @Test
     void isSilentAboutWhatTellsNoHeap() {
         assertThat(Memory.used("4711:\nCommand not recognised\n"), is(OptionalLong.empty()));
     }

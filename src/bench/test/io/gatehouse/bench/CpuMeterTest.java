@@ -2,8 +2,8 @@ package io.gatehouse.bench;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gatehouse.Skip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +14,7 @@ class CpuMeterTest {
 
     @Test
     void countsWhatThisThreadSpends() {
-        Skip.unless(Files.exists(Path.of("/proc/self/task")), "no Linux: /proc tells nothing of threads here");
+        assumeTrue(Files.exists(Path.of("/proc/self/task")), "no Linux: /proc tells nothing of threads here");
         try (CpuMeter meter = new CpuMeter(() -> List.of(ProcessHandle.current().pid()))) {
             long before = meter.used().work();
             long end = System.nanoTime() + 50_000_000;
