@@ -4,11 +4,14 @@ import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.identity.session.Session;
 import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.identity.ticket.Tickets.Spending;
+import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
+import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.rulebook.Rulebook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +21,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,17 +65,32 @@ public class TicketOffice {
         this(null, null, null, null, null, null, null);
     }
 
-    /** A fresh ticket for a session, and what can be done with it at most. */
-    Issued issue(Session session, Optional<UUID> chain, Capabilities asked, Optional<String> origin) {
+    /**
+     * A fresh ticket for a session, and what can be done with it at most; refuses with {@link Problem#INVALID_REQUEST}
+     * where what was asked and what the session has come to more than can be told.
+     */
+    Issued issue(Session session, Optional<UUID> chain, Optional<Capabilities> wanted, Optional<String> origin) {
+        Capabilities shown = shown(session, wanted);
         Ticket ticket = Ticket.fresh(entropy);
         Instant expiresAt = clock.instant().plus(times.lifetime());
-        Pass pass = new Pass(session.tenant(), session.id(), session.subject(), chain, asked, origin, expiresAt);
+        Pass pass = new Pass(
+                session.tenant(),
+                session.id(),
+                session.subject(),
+                chain,
+                wanted.orElseGet(Capabilities::all),
+                origin,
+                expiresAt);
         tickets.put(session.tenant(), ticket.digest(), pass);
         record(AuditKind.TICKET_ISSUED, session, "for " + origin.orElse("no origin") + ", until " + expiresAt);
-        Capabilities widest = rulebook.read(session.tenant(), session.subject())
-                .rightsOf(session.standing(), session.bounds())
-                .shown();
-        return new Issued(ticket, widest.meet(asked));
+        return new Issued(ticket, shown);
+    }
+
+    private Capabilities shown(Session session, Optional<Capabilities> wanted) {
+        List<Bound> bounds = new ArrayList<>(session.bounds());
+        wanted.ifPresent(asked -> bounds.add(new Bound("ticket", asked)));
+        Rights rights = rulebook.read(session.tenant(), session.subject()).rightsOf(session.standing(), bounds);
+        return wanted.isPresent() ? rights.shownWhole() : rights.shown();
     }
 
     /** A ticket that nobody has redeemed. */

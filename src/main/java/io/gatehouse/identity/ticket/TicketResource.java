@@ -90,8 +90,7 @@ public class TicketResource {
         SessionHolder caller = current.at(tenant.id()).as(SessionHolder.class);
         Session session = caller.session();
         vacancy.require(tenant.id(), session.subject());
-        Capabilities asked = wanted.orElseGet(Capabilities::all);
-        Issued issued = office.issue(session, caller.successor().map(Exchange.Rotated::chain), asked, page);
+        Issued issued = office.issue(session, caller.successor().map(Exchange.Rotated::chain), wanted, page);
         return answer(issued, caller, sockets.of(tenant.id(), uri.getBaseUri()));
     }
 

@@ -9,19 +9,22 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Operations per channel pattern, such as {@code {"chat:*":["subscribe","publish"]}}. Empty: no right to any channel.
@@ -43,6 +46,12 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
 
     private static final int MOST_PATTERNS = 100;
 
+    /** How much of them a client is told, in bytes of their JSON form, inclusive. */
+    static final int MOST_TOLD = 65_536;
+
+    /** A pattern's share of the JSON form beside its own text. */
+    private static final int ALL_OPERATIONS = "\"\":[\"history\",\"presence\",\"publish\",\"subscribe\"],".length();
+
     public Capabilities {
         byPattern = Collections.unmodifiableMap(new LinkedHashMap<>(byPattern));
     }
@@ -62,9 +71,9 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         if (json.size() > MOST_PATTERNS) {
             throw new Refusal(Problem.INVALID_REQUEST, "capabilities name at most " + MOST_PATTERNS + " patterns");
         }
-        Map<ChannelPattern, Set<Operation>> byPattern = new LinkedHashMap<>();
-        json.forEach((pattern, operations) -> byPattern.put(new ChannelPattern(pattern), operations(operations)));
-        return new Capabilities(byPattern);
+        Map<ChannelPattern, Set<Operation>> all = new LinkedHashMap<>();
+        json.forEach((pattern, operations) -> all.put(new ChannelPattern(pattern), operations(operations)));
+        return new Capabilities(all);
     }
 
     /** Reads back what {@link #json()} wrote. */
@@ -76,40 +85,75 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         }
     }
 
+    /** What all these statements speak of, whatever their effect. */
+    static Capabilities of(Stream<Statement> statements) {
+        Map<ChannelPattern, Set<Operation>> all = new LinkedHashMap<>();
+        statements.forEach(statement -> {
+            Set<Operation> operations = operations(statement);
+            statement.resources().forEach(pattern -> add(all, pattern, operations));
+        });
+        return new Capabilities(all);
+    }
+
     /**
      * What both allow: each wanted pattern keeps the operations that some pattern of this one grants to all of it.
      * Never wider than this.
      */
     public Capabilities narrowedTo(Capabilities wanted) {
-        Map<ChannelPattern, Set<Operation>> both = new LinkedHashMap<>();
-        wanted.byPattern.forEach((pattern, operations) -> {
-            EnumSet<Operation> kept = EnumSet.noneOf(Operation.class);
-            byPattern.forEach((mine, granted) -> {
-                if (mine.covers(pattern)) {
-                    kept.addAll(granted);
-                }
-            });
-            kept.retainAll(operations);
-            if (!kept.isEmpty()) {
-                both.put(pattern, kept);
-            }
+        return wanted.each(this, Set::retainAll);
+    }
+
+    /** Without what the other takes from whole patterns. */
+    Capabilities without(Capabilities rejected) {
+        return each(rejected, Set::removeAll);
+    }
+
+    /** Changes the operations of each pattern by those that the other has on all of it. */
+    private Capabilities each(Capabilities other, BiConsumer<Set<Operation>, Set<Operation>> change) {
+        CapabilityTree theirs = CapabilityTree.of(other);
+        Map<ChannelPattern, Set<Operation>> changed = new LinkedHashMap<>();
+        byPattern.forEach((pattern, operations) -> {
+            Set<Operation> left = copy(operations);
+            change.accept(left, theirs.covering(pattern));
+            add(changed, pattern, left);
         });
-        return new Capabilities(both);
+        return new Capabilities(changed);
     }
 
     /**
      * What both allow, exactly: where two patterns overlap, the part that they share with the operations that they
-     * share.
+     * share. It stops soon after it {@link #isTooMuch}: two lists of 100 can have 10,000 such parts, three a million.
      */
-    public Capabilities meet(Capabilities other) {
+    Capabilities meet(Capabilities other) {
+        CapabilityTree theirs = CapabilityTree.of(other);
         Map<ChannelPattern, Set<Operation>> both = new LinkedHashMap<>();
-        byPattern.forEach((mine, here) -> other.byPattern.forEach((theirs, there) -> {
-            EnumSet<Operation> shared = EnumSet.noneOf(Operation.class);
-            shared.addAll(here);
-            shared.retainAll(there);
-            mine.meet(theirs).ifPresent(pattern -> add(both, pattern, shared));
-        }));
+        int size = 0;
+        for (Map.Entry<ChannelPattern, Set<Operation>> mine : byPattern.entrySet()) {
+            size += size > MOST_TOLD ? 0 : theirs.share(mine.getKey(), mine.getValue(), both);
+        }
         return new Capabilities(both);
+    }
+
+    /** Whether it is more than is ever told. */
+    boolean isTooMuch() {
+        return byPattern.keySet().stream().mapToInt(Capabilities::size).sum() > MOST_TOLD;
+    }
+
+    /** As many of its patterns as are told at most. */
+    Capabilities told() {
+        Map<ChannelPattern, Set<Operation>> told = new LinkedHashMap<>();
+        AtomicInteger size = new AtomicInteger();
+        byPattern.forEach((pattern, operations) -> {
+            if (size.addAndGet(size(pattern)) <= MOST_TOLD) {
+                told.put(pattern, operations);
+            }
+        });
+        return new Capabilities(told);
+    }
+
+    /** How much of what is told a pattern takes. */
+    static int size(ChannelPattern pattern) {
+        return pattern.text().length() + ALL_OPERATIONS;
     }
 
     /** The patterns of which {@code other} does not grant everything that this one grants. */
@@ -140,49 +184,29 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
                 .orElse(true);
     }
 
-    /** With what an allowing statement adds. */
-    Capabilities with(Statement statement) {
-        Map<ChannelPattern, Set<Operation>> more = new LinkedHashMap<>(byPattern);
-        statement.resources().forEach(pattern -> add(more, pattern, operations(statement)));
-        return new Capabilities(more);
-    }
-
-    /** Without what a rejecting statement takes from whole patterns. */
-    Capabilities without(Statement statement) {
-        Map<ChannelPattern, Set<Operation>> less = new LinkedHashMap<>();
-        byPattern.forEach((pattern, operations) -> {
-            EnumSet<Operation> kept = EnumSet.noneOf(Operation.class);
-            kept.addAll(operations);
-            if (statement.resources().stream().anyMatch(each -> each.covers(pattern))) {
-                kept.removeAll(operations(statement));
-            }
-            add(less, pattern, kept);
-        });
-        return new Capabilities(less);
-    }
-
     private boolean allows(Operation operation, ChannelPattern channel) {
         return byPattern.entrySet().stream()
                 .anyMatch(each ->
                         each.getValue().contains(operation) && each.getKey().covers(channel));
     }
 
-    private static void add(Map<ChannelPattern, Set<Operation>> to, ChannelPattern pattern, Set<Operation> more) {
+    static void add(Map<ChannelPattern, Set<Operation>> to, ChannelPattern pattern, Set<Operation> more) {
         if (!more.isEmpty()) {
-            EnumSet<Operation> sum = EnumSet.copyOf(more);
-            sum.addAll(to.getOrDefault(pattern, Set.of()));
-            to.put(pattern, sum);
+            to.computeIfAbsent(pattern, its -> copy(Set.of())).addAll(more);
         }
     }
 
+    static Set<Operation> copy(Set<Operation> operations) {
+        Set<Operation> copy = EnumSet.noneOf(Operation.class);
+        copy.addAll(operations);
+        return copy;
+    }
+
     private static Set<Operation> operations(Statement statement) {
-        EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
-        for (Operation operation : Operation.values()) {
-            if (statement.permissions().stream().anyMatch(each -> each.covers(operation.permission()))) {
-                operations.add(operation);
-            }
-        }
-        return operations;
+        return Arrays.stream(Operation.values())
+                .filter(operation ->
+                        statement.permissions().stream().anyMatch(each -> each.covers(operation.permission())))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Operation> operation(Permission permission) {
@@ -208,21 +232,19 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         if (!(value instanceof JsonArray names)) {
             throw new Refusal(Problem.INVALID_REQUEST, "capabilities map each pattern to a list of operations");
         }
-        EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
-        names.forEach(name -> operations.add(operation(name)));
-        return operations;
+        return names.stream().map(Capabilities::operation).collect(Collectors.toCollection(() -> copy(Set.of())));
     }
 
     private static Operation operation(JsonValue name) {
-        for (Operation operation : Operation.values()) {
-            if (name instanceof JsonString text
-                    && text.getString().equals(operation.name().toLowerCase(Locale.ROOT))) {
-                return operation;
-            }
-        }
-        String names = Arrays.stream(Operation.values())
-                .map(operation -> operation.permission().text())
-                .collect(Collectors.joining(", "));
-        throw new Refusal(Problem.INVALID_REQUEST, "operations are " + names);
+        List<Operation> all = List.of(Operation.values());
+        return all.stream()
+                .filter(each -> name.equals(Json.createValue(each.permission().text())))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Problem.INVALID_REQUEST,
+                        "operations are "
+                                + all.stream()
+                                        .map(each -> each.permission().text())
+                                        .collect(Collectors.joining(", "))));
     }
 }

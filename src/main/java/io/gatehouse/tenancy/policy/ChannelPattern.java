@@ -77,7 +77,8 @@ public record ChannelPattern(String text) {
         return mine.equals(STAR) || mine.equals(theirs);
     }
 
-    private List<String> segments() {
+    /** From left to right, 1 to 8. */
+    List<String> segments() {
         return List.of(text.split(":", -1));
     }
 }

@@ -1,15 +1,20 @@
 package io.gatehouse.tenancy.policy;
 
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.Statement.Effect;
 import io.gatehouse.tenancy.policy.Verdict.Denied;
 import io.gatehouse.tenancy.policy.Verdict.Granted;
 import io.gatehouse.tenancy.policy.Verdict.Step;
 import io.gatehouse.tenancy.policy.Verdict.Step.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What one subject may do: effective = key ∩ token ∩ policy. Reject beats allow, and without an allow nothing that
@@ -51,13 +56,22 @@ public record Rights(List<Bound> bounds, List<ChannelRevocation> revoked, List<P
     /** The channels on which {@code next} has less, as far as patterns can say it. */
     public Set<ChannelPattern> beyond(Rights next) {
         Capabilities mine = shown();
-        Set<ChannelPattern> lost = new LinkedHashSet<>(mine.beyond(next.shown()));
+        Set<ChannelPattern> lost = new LinkedHashSet<>(mine.beyond(next.within(mine)));
         next.revoked.stream()
                 .filter(each -> !revoked.contains(each))
                 .map(ChannelRevocation::channels)
                 .filter(mine::touch)
                 .forEach(lost::add);
         return lost;
+    }
+
+    /** What is left of {@code wanted}: no more than that, so no product of patterns. */
+    private Capabilities within(Capabilities wanted) {
+        Capabilities kept = Capabilities.of(statements(Effect.ALLOW)).narrowedTo(wanted);
+        for (Bound bound : bounds) {
+            kept = bound.capabilities().narrowedTo(kept);
+        }
+        return kept.without(Capabilities.of(statements(Effect.REJECT)));
     }
 
     /** Whether it may be done, and why. */
@@ -74,29 +88,43 @@ public record Rights(List<Bound> bounds, List<ChannelRevocation> revoked, List<P
     }
 
     /**
-     * What a client is told: the operations that policies and bounds allow, without what is rejected as a whole. A
-     * reject that takes a part out of an allowed pattern cannot be said in this form, so {@link #decide} decides, not
-     * this.
+     * What a client is told: the operations that policies and bounds allow, without what is rejected as a whole, and no
+     * more than 64 KiB of it. A reject that takes a part out of an allowed pattern cannot be said in this form, so
+     * {@link #decide} decides, not this.
      */
     public Capabilities shown() {
-        Capabilities shown = Capabilities.none();
-        for (Policy policy : policies) {
-            for (Statement statement : policy.statements()) {
-                shown = statement.effect() == Effect.ALLOW ? shown.with(statement) : shown;
+        return met(part -> {}).told();
+    }
+
+    /** As {@link #shown}; refuses with {@link Problem#INVALID_REQUEST} where it is more than can be told. */
+    public Capabilities shownWhole() {
+        return met(part -> {
+            if (part.isTooMuch()) {
+                throw new Refusal(
+                        Problem.INVALID_REQUEST,
+                        "'capabilities' and what the session has come to more patterns than can be told: ask for fewer");
             }
+        });
+    }
+
+    /** The fewest patterns first: what many have in common with few is few. */
+    private Capabilities met(Consumer<Capabilities> look) {
+        Capabilities met = Capabilities.of(statements(Effect.ALLOW));
+        List<Capabilities> fewestFirst = bounds.stream()
+                .map(Bound::capabilities)
+                .sorted(Comparator.comparingInt(each -> each.byPattern().size()))
+                .toList();
+        for (Capabilities bound : fewestFirst) {
+            met = met.meet(bound);
+            look.accept(met);
         }
-        for (Bound bound : bounds) {
-            shown = shown.meet(bound.capabilities());
-        }
-        for (Policy policy : policies) {
-            for (Statement statement : policy.statements()) {
-                shown = statement.effect() == Effect.REJECT ? shown.without(statement) : shown;
-            }
-        }
-        for (ChannelRevocation revocation : revoked) {
-            shown = shown.without(revocation.statement());
-        }
-        return shown;
+        return met.without(Capabilities.of(statements(Effect.REJECT)));
+    }
+
+    private Stream<Statement> statements(Effect effect) {
+        return Stream.concat(policies.stream(), revoked.stream().map(ChannelRevocation::policy))
+                .flatMap(each -> each.statements().stream())
+                .filter(each -> each.effect() == effect);
     }
 
     private static Step look(Bound bound, Question question) {

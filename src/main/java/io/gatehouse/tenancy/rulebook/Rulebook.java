@@ -27,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,8 +51,11 @@ public class Rulebook {
     /** The most policies a tenant can have, inclusive: each is looked at for every decision. */
     static final int MOST_POLICIES = 500;
 
+    /** The most patterns that all policies of a tenant can have together, inclusive: what one tenant costs a node. */
+    static final int MOST_PATTERNS = 10_000;
+
     /** How much of all rulebooks is remembered. */
-    private static final int MOST_STATEMENTS = 100_000;
+    private static final int MOST_REMEMBERED = 200_000;
 
     private final Policies policies;
     private final Groups groups;
@@ -61,8 +65,8 @@ public class Rulebook {
     private final AuditTrail audit;
     private final Clock clock;
     private final Cache<TenantId, Written> written = Caffeine.newBuilder()
-            .maximumWeight(MOST_STATEMENTS)
-            .weigher((TenantId tenant, Written known) -> known.statements())
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((TenantId tenant, Written known) -> known.patterns())
             .build();
 
     @Inject
@@ -105,8 +109,7 @@ public class Rulebook {
         List<Row> rows = sql.rows(STANDING, tenant.value(), subject.value());
         Set<String> own =
                 rows.stream().flatMap(row -> row.optionalText(1).stream()).collect(Collectors.toSet());
-        long version = rows.get(0).count(0);
-        return written(tenant, version).with(Map.of(subject, own));
+        return written(tenant, rows.get(0).count(0)).with(Map.of(subject, own));
     }
 
     /** What stands now, for everybody. */
@@ -141,12 +144,8 @@ public class Rulebook {
     }
 
     private record Written(long version, List<Policy> policies, List<ChannelRevocation> revoked) {
-        int statements() {
-            return 1
-                    + revoked.size()
-                    + policies.stream()
-                            .mapToInt(each -> each.statements().size())
-                            .sum();
+        int patterns() {
+            return 1 + revoked.size() + Policy.patterns(policies);
         }
 
         Rules with(Map<SubjectId, Set<String>> groups) {
@@ -172,13 +171,19 @@ public class Rulebook {
      */
     public void put(TenantId tenant, Policy policy, String by) {
         changed(tenant); // first: whoever changes the rules of a tenant waits for others that do
-        List<Policy> all = policies.all(tenant);
-        boolean isNew = all.stream().noneMatch(each -> each.id().equals(policy.id()));
-        if (isNew && all.size() >= MOST_POLICIES) {
-            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + MOST_POLICIES + " policies");
-        }
+        List<Policy> next = new ArrayList<>(policies.all(tenant));
+        next.removeIf(each -> each.id().equals(policy.id()));
+        next.add(policy);
+        bound(next.size(), MOST_POLICIES, "policies");
+        bound(Policy.patterns(next), MOST_PATTERNS, "patterns in all its policies");
         policies.put(tenant, policy, clock.instant());
         audit.record(new AuditEvent.OfTenant(AuditKind.POLICY_PUT, tenant, policy.id() + ", " + by));
+    }
+
+    private static void bound(int count, int most, String what) {
+        if (count > most) {
+            throw new Refusal(Problem.LIMIT_REACHED, "a tenant has at most " + most + " " + what);
+        }
     }
 
     /** False: there is none of this id. */

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
@@ -17,6 +18,8 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.json.StrictJson;
+import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.Policy;
 import io.gatehouse.tenancy.policy.Question;
 import io.gatehouse.tenancy.policy.Rights;
@@ -28,13 +31,17 @@ import io.gatehouse.tenancy.target.Revocations;
 import io.gatehouse.tenancy.target.TargetRoom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Policies and groups on a real PostgreSQL. */
@@ -88,6 +95,22 @@ class RulebookTest {
                         + "\"statements\":[{\"effect\":\"reject\",\"permissions\":[\"calendar.*\",\"publish\"],"
                         + "\"resources\":[\"b\",\"chat:*\"]},"
                         + "{\"effect\":\"allow\",\"permissions\":[\"*\"],\"resources\":[\"*\"]}]}"));
+    }
+
+    @Test
+    @DisplayName("N5: the patterns of all policies of a tenant are counted together")
+    void refusesMorePatternsThanATenantMayHave() {
+        String resources =
+                IntStream.range(0, 100).mapToObj(i -> "\"a" + i + "\"").collect(Collectors.joining(","));
+        String statement = "{\"effect\":\"allow\",\"permissions\":[\"publish\"],\"resources\":[" + resources + "]}";
+        String all = "{\"attached_to\":{\"tenant\":true},\"statements\":["
+                + String.join(",", Collections.nCopies(98, statement)) + "]}";
+        run(() -> book.put(TENANT, policy("most", all), "by a test"));
+        run(() -> book.put(TENANT, policy("most", all), "by a test"));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> run(() -> book.put(TENANT, policy("more", all), "by a test")));
+        assertThat(refusal.problem(), is(Problem.LIMIT_REACHED));
+        assertThat(database.inTransaction(() -> book.policies(TENANT)).size(), is(2));
     }
 
     @Test
