@@ -28,7 +28,15 @@ public final class Fixed {
     /** A clock that stands still until it is moved. */
     public static final class HandClock extends Clock {
 
-        private Instant now = NOON;
+        private volatile Instant now;
+
+        public HandClock() {
+            this(NOON);
+        }
+
+        public HandClock(Instant now) {
+            this.now = now;
+        }
 
         public void move(Duration by) {
             now = now.plus(by);

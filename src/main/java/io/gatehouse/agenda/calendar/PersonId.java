@@ -1,6 +1,6 @@
 package io.gatehouse.agenda.calendar;
 
-import java.util.Locale;
+import io.gatehouse.ground.id.UuidText;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,14 +9,7 @@ public record PersonId(UUID value) {
 
     /** The id that {@code text} spells in the 36-character form, in whatever case, or empty. */
     public static Optional<PersonId> parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            return value.toString().equals(text.toLowerCase(Locale.ROOT))
-                    ? Optional.of(new PersonId(value))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return UuidText.parse(text).map(PersonId::new);
     }
 
     @Override

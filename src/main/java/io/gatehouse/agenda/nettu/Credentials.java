@@ -1,11 +1,10 @@
 package io.gatehouse.agenda.nettu;
 
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.id.UuidText;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.actor.Shown;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a caller shows; each is empty where it is missing or has the wrong form.
@@ -27,12 +26,7 @@ record Credentials(Optional<Secret> key, Optional<TenantId> account, Optional<Se
 
     /** A UUID in whatever case: all ids of accounts are such. */
     private static Optional<TenantId> account(String text) {
-        String id = text.toLowerCase(Locale.ROOT);
-        try {
-            return UUID.fromString(id).toString().equals(id) ? TenantId.parse(id) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return UuidText.parse(text).flatMap(id -> TenantId.parse(id.toString()));
     }
 
     /** Laxer than RFC 6750, 2.1: nettu's clients may leave the space out. */

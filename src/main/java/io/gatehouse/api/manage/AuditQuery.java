@@ -1,12 +1,14 @@
 package io.gatehouse.api.manage;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditSearch;
 import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -24,8 +26,7 @@ record AuditQuery(
         Optional<AuditKind> kind = Optional.ofNullable(asked.getFirst("kind"))
                 .map(text -> AuditKind.named(text).orElseThrow(() -> invalid("there are no events of this 'kind'")));
         Optional<String> subject = Optional.ofNullable(asked.getFirst("subject"));
-        if (subject.filter(text -> text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl))
-                .isPresent()) {
+        if (subject.filter(text -> !TextRules.isPlain(text, LONGEST)).isPresent()) {
             throw invalid("'subject' has 1 to " + LONGEST + " printable characters");
         }
         Optional<String> session = Optional.ofNullable(asked.getFirst("session"));
@@ -59,9 +60,5 @@ record AuditQuery(
         json.add("cause", event.cause());
         event.link().ifPresent(link -> json.add("hash", link.hash()));
         return json.build();
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -1,9 +1,12 @@
 package io.gatehouse.api.manage;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.address.AddressRange;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
@@ -169,7 +172,7 @@ public class KeysResource {
 
     private static String name(Members members) {
         String name = members.optionalText("name").orElse("");
-        if (name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+        if (!TextRules.isReadable(name, 100)) {
             throw invalid("'name' has at most 100 printable characters");
         }
         return name;
@@ -207,9 +210,5 @@ public class KeysResource {
         key.usedAt().ifPresent(at -> json.add("last_used_at", at.toString()));
         key.revokedAt().ifPresent(at -> json.add("revoked_at", at.toString()));
         return json;
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.api.manage;
 
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -24,7 +25,7 @@ record Page(String after, int limit) {
     /** Reads {@code ?after=&limit=}; refuses with {@link Problem#INVALID_REQUEST}. */
     static Page of(@Nullable String after, @Nullable String limit) {
         String from = after == null ? "" : after;
-        if (from.length() > LONGEST || from.chars().anyMatch(Character::isISOControl)) {
+        if (!TextRules.isPlain(from, LONGEST)) {
             throw new Refusal(Problem.INVALID_REQUEST, "'after' is the 'next' of the page before");
         }
         if (limit == null) {

@@ -1,8 +1,11 @@
 package io.gatehouse.api.manage;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
@@ -125,7 +128,7 @@ public class SettingsResource {
     }
 
     private static String name(String text) {
-        if (text.isBlank() || text.length() > 100 || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !TextRules.isReadable(text, 100)) {
             throw invalid("'name' has 1 to 100 printable characters");
         }
         return text;
@@ -157,9 +160,5 @@ public class SettingsResource {
                 .add("registration", tenant.registration().text());
         tenant.appUrl().ifPresent(url -> json.add("app_url", url));
         return json.add("limits", LimitsJson.write(tenant.limits())).build().toString();
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

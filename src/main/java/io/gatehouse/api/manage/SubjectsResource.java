@@ -1,6 +1,7 @@
 package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -55,7 +56,7 @@ public class SubjectsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists where a subject is signed in")
     public String sessions(@PathParam("subject") String subject) {
-        if (subject.isBlank() || subject.length() > LONGEST || subject.chars().anyMatch(Character::isISOControl)) {
+        if (subject.isBlank() || !TextRules.isPlain(subject, LONGEST)) {
             throw new Refusal(Problem.NOT_FOUND);
         }
         JsonArrayBuilder items = Json.createArrayBuilder();

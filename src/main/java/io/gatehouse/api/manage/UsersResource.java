@@ -1,6 +1,7 @@
 package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -115,7 +116,7 @@ public class UsersResource {
     }
 
     private static SubjectId subject(String id) {
-        if (id.isBlank() || id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
+        if (id.isBlank() || !TextRules.isPlain(id, LONGEST)) {
             throw new Refusal(Problem.NOT_FOUND);
         }
         return new SubjectId(id);

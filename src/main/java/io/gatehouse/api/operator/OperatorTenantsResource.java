@@ -1,9 +1,12 @@
 package io.gatehouse.api.operator;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
@@ -154,7 +157,7 @@ public class OperatorTenantsResource {
                 .orElseThrow(() -> invalid("'client_id' has 2 to 63 lower-case letters, digits and inner hyphens"));
         Set<String> origins = origins(members);
         String name = members.optionalText("name").orElse(id.value());
-        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || !TextRules.isReadable(name, 100)) {
             throw invalid("'name' has 1 to 100 printable characters");
         }
         return new Tenant(
@@ -185,9 +188,5 @@ public class OperatorTenantsResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(answer.build().toString())
                 .build();
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.api.operator;
 
 import io.gatehouse.ground.audit.ChainAuditor;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
@@ -100,7 +101,7 @@ public class TenantLifeResource {
         Members members = Members.of(body);
         String why = members.text("reason");
         members.noOthers();
-        if (why.isBlank() || why.length() > 500 || why.chars().anyMatch(Character::isISOControl)) {
+        if (why.isBlank() || !TextRules.isReadable(why, 500)) {
             throw new Refusal(Problem.INVALID_REQUEST, "'reason' has 1 to 500 printable characters");
         }
         TenantId id = there(clientId);

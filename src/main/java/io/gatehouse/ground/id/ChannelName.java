@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** A channel of a tenant: 1 to 8 segments between colons, each of up to 64 letters, digits, {@code _ . -}. */
 public record ChannelName(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}(:[A-Za-z0-9_.\\-]{1,64}){0,7}");
+    /** What is between colons. */
+    public static final String SEGMENT = "[A-Za-z0-9_.\\-]{1,64}";
+
+    private static final Pattern SHAPE = shape(SEGMENT);
 
     public ChannelName {
         if (!SHAPE.matcher(value).matches()) {
@@ -17,6 +20,11 @@ public record ChannelName(String value) {
     /** The name that {@code text} spells, or empty where it spells none. */
     public static Optional<ChannelName> parse(String text) {
         return SHAPE.matcher(text).matches() ? Optional.of(new ChannelName(text)) : Optional.empty();
+    }
+
+    /** Returns the pattern of 1 to 8 segments between colons. */
+    public static Pattern shape(String segment) {
+        return Pattern.compile(segment + "(:" + segment + "){0,7}");
     }
 
     @Override

@@ -8,12 +8,9 @@ public record SessionId(UUID value) {
 
     /** The session id that {@code text} spells in the canonical 36-character form, or empty. */
     public static Optional<SessionId> parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            return value.toString().equals(text) ? Optional.of(new SessionId(value)) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return UuidText.parse(text)
+                .filter(value -> value.toString().equals(text))
+                .map(SessionId::new);
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.gatehouse.ground.id;
 public record SubjectId(String value) {
 
     public SubjectId {
-        if (value.isEmpty() || value.length() > 255 || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.isEmpty() || !TextRules.isPlain(value, 255)) {
             throw new IllegalArgumentException("not a subject id");
         }
     }

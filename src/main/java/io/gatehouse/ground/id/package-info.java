@@ -1,6 +1,7 @@
 /**
- * The names of things: tenants, subjects, sessions, connections. Values that cannot be malformed, and no decisions.
- * Start with {@link io.gatehouse.ground.id.TenantId}.
+ * The names of things: tenants, subjects, sessions, connections; and the rules for text, of which names and all else
+ * that comes from outside are made. Values that cannot be malformed, and no decisions. Start with
+ * {@link io.gatehouse.ground.id.TenantId}.
  */
 @NullMarked
 @CheckReturnValue

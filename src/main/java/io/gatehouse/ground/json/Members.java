@@ -1,5 +1,7 @@
 package io.gatehouse.ground.json;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonArray;
@@ -149,9 +151,5 @@ public final class Members {
             strings.add(string.getString());
         }
         return strings;
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -31,6 +31,11 @@ public final class Refusal extends RuntimeException {
         this(problem, null, retryAfter);
     }
 
+    /** Returns one that refuses with {@link Problem#INVALID_REQUEST}; {@code detail} as above. */
+    public static Refusal invalid(String detail) {
+        return new Refusal(Problem.INVALID_REQUEST, detail);
+    }
+
     private Refusal(Problem problem, @Nullable String detail, @Nullable Duration retryAfter) {
         // Expected and frequent under attack: no stack trace is taken.
         super(problem.code(), null, false, false);

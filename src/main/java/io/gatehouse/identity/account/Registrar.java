@@ -1,6 +1,7 @@
 package io.gatehouse.identity.account;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
@@ -27,11 +28,6 @@ public class Registrar {
             + "@([\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
     private static final int LONGEST_DISPLAY_NAME = 128;
-    /**
-     * Controls, lone surrogates, line separators, and what turns the direction of the text around it (CVE-2021-42574).
-     */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
@@ -102,7 +98,7 @@ public class Registrar {
 
     private static String displayName(String typed) {
         boolean fits = typed.codePointCount(0, typed.length()) <= LONGEST_DISPLAY_NAME;
-        if (!fits || typed.isBlank() || UNPRINTABLE.matcher(typed).find()) {
+        if (!fits || typed.isBlank() || !TextRules.isReadable(typed, 2 * LONGEST_DISPLAY_NAME)) {
             throw new Refusal(
                     Problem.INVALID_REQUEST,
                     "'display_name' has 1 to " + LONGEST_DISPLAY_NAME + " printable characters, not only spaces");

@@ -1,10 +1,12 @@
 package io.gatehouse.identity.issuer;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.fetch.UrlRules;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.KeySource.Kind;
 import io.gatehouse.identity.token.KeyVetting;
@@ -160,7 +162,7 @@ final class IssuerDraft {
 
     private static String credential(Members named, String name) {
         String text = named.text(name);
-        if (text.isBlank() || text.length() > 1_000 || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !TextRules.isPlain(text, 1_000)) {
             throw invalid("'introspection." + name + "' has 1 to 1000 printable characters");
         }
         return text;
@@ -177,9 +179,5 @@ final class IssuerDraft {
             throw invalid("'" + member + "': " + rule);
         });
         return URI.create(text);
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.identity.issuer;
 
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.secret.Digests;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.token.Signature;
@@ -193,7 +194,7 @@ public class IssuerGate {
     /** Whom {@code issuer} calls {@code name}. Names that are too long for a subject stand there as their digest. */
     public SubjectId subject(TrustedIssuer issuer, String name) {
         String whole = issuer.id() + ":" + name;
-        boolean fits = whole.length() <= LONGEST_VALUE && name.chars().noneMatch(Character::isISOControl);
+        boolean fits = TextRules.isPlain(whole, LONGEST_VALUE);
         return new SubjectId(fits ? whole : issuer.id() + ":~" + digest(name));
     }
 

@@ -1,12 +1,13 @@
 package io.gatehouse.identity.issuer;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -112,9 +113,5 @@ final class PublicKeyPem {
                     .toJSONString();
         }
         throw new GeneralSecurityException("no known kind of key");
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

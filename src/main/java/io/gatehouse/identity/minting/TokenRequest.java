@@ -1,6 +1,7 @@
 package io.gatehouse.identity.minting;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -36,7 +37,7 @@ record TokenRequest(Optional<SubjectId> client, Optional<Capabilities> capabilit
     }
 
     private static SubjectId subject(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !TextRules.isReadable(text, LONGEST_NAME)) {
             throw new Refusal(Problem.INVALID_REQUEST, "'clientId' has 1 to " + LONGEST_NAME + " printable characters");
         }
         return new SubjectId(text);

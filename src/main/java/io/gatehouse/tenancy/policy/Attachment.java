@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.policy;
 
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import java.util.Locale;
@@ -60,6 +61,6 @@ public record Attachment(Kind kind, String name, String value) {
     }
 
     private static boolean isBad(String text) {
-        return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl);
+        return !TextRules.isPlain(text, LONGEST);
     }
 }

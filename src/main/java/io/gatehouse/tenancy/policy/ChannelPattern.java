@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.policy;
 
+import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ import java.util.regex.Pattern;
 public record ChannelPattern(String text) {
 
     private static final String STAR = "*";
-    private static final Pattern SHAPE =
-            Pattern.compile("(\\*|[A-Za-z0-9_.\\-]{1,64})(:(\\*|[A-Za-z0-9_.\\-]{1,64})){0,7}");
+    private static final Pattern SHAPE = ChannelName.shape("(\\*|" + ChannelName.SEGMENT + ")");
 
     /** Every channel. */
     public static final ChannelPattern ANY = new ChannelPattern("*");

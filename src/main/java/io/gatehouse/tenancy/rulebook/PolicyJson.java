@@ -1,11 +1,12 @@
 package io.gatehouse.tenancy.rulebook;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.json.StrictJson;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.Attachment;
 import io.gatehouse.tenancy.policy.Attachment.Kind;
 import io.gatehouse.tenancy.policy.ChannelPattern;
@@ -154,9 +155,5 @@ public final class PolicyJson {
 
     private static <T> JsonArrayBuilder sorted(Collection<T> values, Function<T, String> text) {
         return Json.createArrayBuilder(values.stream().map(text).sorted().toList());
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

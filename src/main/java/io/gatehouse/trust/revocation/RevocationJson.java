@@ -1,9 +1,11 @@
 package io.gatehouse.trust.revocation;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.id.SessionId;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;
@@ -51,6 +53,9 @@ final class RevocationJson {
                 .map(Duration::ofSeconds)
                 .orElse(Duration.ZERO);
         String reason = printable("reason", members.text("reason"), LONGEST_REASON);
+        if (!TextRules.isReadable(reason, LONGEST_REASON)) {
+            throw invalid("'reason' breaks no line and does not change the direction of text");
+        }
         members.noOthers();
         if (target.kind() == Kind.CHANNELS && !margin.isZero()) {
             throw invalid(
@@ -105,13 +110,9 @@ final class RevocationJson {
     }
 
     private static String printable(String name, String text, int longest) {
-        if (text.isBlank() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !TextRules.isPlain(text, longest)) {
             throw invalid("'" + name + "' has 1 to " + longest + " printable characters");
         }
         return text;
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

@@ -1,10 +1,12 @@
 package io.gatehouse.trust.signals;
 
+import static io.gatehouse.ground.problem.Refusal.invalid;
+
 import io.gatehouse.ground.fetch.UrlRules;
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import io.gatehouse.trust.signals.SignalStream.Client;
@@ -29,8 +31,7 @@ final class StreamJson {
     /** A header's value: no control characters, no spaces around it. */
     private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,1998}[\\x21-\\x7e]");
 
-    private static final Predicate<String> CREDENTIAL =
-            text -> !text.isBlank() && text.length() <= 1_000 && text.chars().noneMatch(Character::isISOControl);
+    private static final Predicate<String> CREDENTIAL = text -> !text.isBlank() && TextRules.isPlain(text, 1_000);
 
     private final Members members;
     private final TrustedIssuer issuer;
@@ -143,9 +144,5 @@ final class StreamJson {
         if (!good) {
             throw invalid(rule);
         }
-    }
-
-    private static Refusal invalid(String detail) {
-        return new Refusal(Problem.INVALID_REQUEST, detail);
     }
 }

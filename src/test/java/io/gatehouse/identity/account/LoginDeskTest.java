@@ -157,7 +157,7 @@ class LoginDeskTest {
             assertThat(halted.retryAfter().orElseThrow(), is(Duration.ofSeconds(200)));
         }
         assertThat("none is hashed once it is halted", narrow.hashed, hasSize(6));
-        narrow.clock.pass(Duration.ofSeconds(200));
+        narrow.clock.move(Duration.ofSeconds(200));
         assertThat(narrow.login("alice", Premises.GOOD).user().username(), is("alice"));
         assertThat(refusal(narrow, "alice", "wrong").problem(), is(Problem.LOGIN_REFUSED));
     }

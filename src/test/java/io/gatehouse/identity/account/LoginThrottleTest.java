@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.id.TenantId;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ class LoginThrottleTest {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Username ALICE = new Username("alice");
 
-    private final Premises.StillClock clock = new Premises.StillClock();
+    private final HandClock clock = new HandClock(Premises.NOW);
     private final LoginThrottle throttle = new LoginThrottle(new LoginLimits(5, 8, WINDOW), clock);
 
     @Test
@@ -29,9 +30,9 @@ class LoginThrottleTest {
     @Test
     void takesOneMoreAtTheVeryInstantItTold() {
         use(5);
-        clock.pass(tried().orElseThrow().retryAfter().minusNanos(1_000));
+        clock.move(tried().orElseThrow().retryAfter().minusNanos(1_000));
         assertThat(tried().isPresent(), is(true));
-        clock.pass(Duration.ofNanos(1_000));
+        clock.move(Duration.ofNanos(1_000));
         assertThat(tried().isPresent(), is(false));
         assertThat(tried().isPresent(), is(true));
     }
@@ -62,7 +63,7 @@ class LoginThrottleTest {
         use(5);
         assertThat(tried().orElseThrow().first(), is(true));
         assertThat(tried().orElseThrow().first(), is(false));
-        clock.pass(WINDOW);
+        clock.move(WINDOW);
         use(5);
         assertThat("a new flood", tried().orElseThrow().first(), is(true));
     }
@@ -75,7 +76,7 @@ class LoginThrottleTest {
             for (int i = 0; i < 50; i++) {
                 taken += tried().isPresent() ? 0 : 1;
             }
-            clock.pass(Duration.ofHours(1));
+            clock.move(Duration.ofHours(1));
         }
         assertThat("five an hour for 20 hours, then none", taken, is(LoginThrottle.MOST_CONSECUTIVE));
         assertThat(tried().orElseThrow().retryAfter(), is(lessThanOrEqualTo(LoginThrottle.REST)));

@@ -1,6 +1,7 @@
 package io.gatehouse.identity.account;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.id.SessionId;
@@ -18,11 +19,8 @@ import io.gatehouse.tenancy.tenant.Origins;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.TenantLimits;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ final class Premises {
     static final PasswordCost CHEAP = new PasswordCost(64, 1, 1, 4, Duration.ofSeconds(10));
     static final LoginLimits GENEROUS = new LoginLimits(90, 1_000, Duration.ofMinutes(10));
 
-    final StillClock clock = new StillClock();
+    final HandClock clock = new HandClock(NOW);
     final Entropy entropy = entropy();
     final FakeUsers users = new FakeUsers();
     final List<AuditEvent> trail = new ArrayList<>();
@@ -135,30 +133,5 @@ final class Premises {
             return session;
         }
         throw new IllegalArgumentException("not as SessionDesk.open is called");
-    }
-
-    /** A clock that moves when it is told to. */
-    static final class StillClock extends Clock {
-
-        private Instant now = NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone only");
-        }
     }
 }

@@ -62,7 +62,7 @@ class KeyRingTest {
     @Test
     void promotesTheNextKeyAndRetiresTheActiveOne() {
         List<SigningKey> before = node.keys.keys();
-        node.clock.advance(Duration.ofDays(1));
+        node.clock.move(Duration.ofDays(1));
         assertThat(node.keys.rotate(), is(true));
         List<SigningKey> after = node.keys.keys();
         assertThat(after.size(), is(3));
@@ -76,11 +76,11 @@ class KeyRingTest {
     void acceptsWhatARetiredKeySignedUntilTheKeyIsTooOld() {
         String retired = the(State.ACTIVE, node.keys.keys()).id();
         assertThat(node.keys.rotate(), is(true));
-        node.clock.advance(node.settings.retiredKeysKept().minus(MICROSECOND));
+        node.clock.move(node.settings.retiredKeysKept().minus(MICROSECOND));
         assertThat(ids(node.keys.keys()), hasItem(retired));
-        node.clock.advance(MICROSECOND);
+        node.clock.move(MICROSECOND);
         // The node has read a moment ago: it looks again when its view is too old.
-        node.clock.advance(node.settings.keysReread());
+        node.clock.move(node.settings.keysReread());
         assertThat(ids(node.keys.keys()), not(hasItem(retired)));
         assertThat(node.keys.rotate(), is(true));
         assertThat(ids(stored.all()), not(hasItem(retired)));
@@ -90,16 +90,16 @@ class KeyRingTest {
     void dropsARetiredKeyAtTheVeryInstantItIsTooOld() {
         String retired = the(State.ACTIVE, node.keys.keys()).id();
         assertThat(node.keys.rotate(), is(true));
-        node.clock.advance(node.settings.retiredKeysKept());
+        node.clock.move(node.settings.retiredKeysKept());
         assertThat(ids(node.keys.keys()), not(hasItem(retired)));
     }
 
     @Test
     void rotatesByItselfAtTheVeryInstantTheActiveKeyHasSignedLongEnough() {
         node.keys.prepare();
-        node.clock.advance(node.settings.keyMaxAge().minus(MICROSECOND));
+        node.clock.move(node.settings.keyMaxAge().minus(MICROSECOND));
         assertThat(node.keys.rotateIfDue(), is(false));
-        node.clock.advance(MICROSECOND);
+        node.clock.move(MICROSECOND);
         assertThat(node.keys.rotateIfDue(), is(true));
         assertThat(node.keys.rotateIfDue(), is(false));
     }
@@ -129,10 +129,10 @@ class KeyRingTest {
         node.keys.prepare();
         int reads = stored.reads();
         assertThat(node.keys.keys(), is(node.keys.keys()));
-        node.clock.advance(node.settings.keysReread().minus(MICROSECOND));
+        node.clock.move(node.settings.keysReread().minus(MICROSECOND));
         assertThat(node.keys.keys().size(), is(2));
         assertThat(stored.reads(), is(reads));
-        node.clock.advance(MICROSECOND);
+        node.clock.move(MICROSECOND);
         assertThat(node.keys.keys().size(), is(2));
         assertThat(stored.reads() > reads, is(true));
     }

@@ -1,11 +1,11 @@
 package io.gatehouse.identity.signing;
 
+import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.secret.Vault;
 import io.gatehouse.identity.token.Forge;
-import io.gatehouse.identity.token.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Node {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    final SettableClock clock = new SettableClock(Forge.NOW);
+    final HandClock clock = new HandClock(Forge.NOW);
     final List<AuditEvent> audit = new ArrayList<>();
     final TokenSettings settings;
     final KeyRing keys;

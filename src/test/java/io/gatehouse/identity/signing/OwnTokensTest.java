@@ -74,9 +74,9 @@ class OwnTokensTest {
     void refusesATokenAtTheVeryInstantItExpiresTheSkewAside() {
         Secret token = issue();
         Duration longest = node.settings.accessTokenLifetime().plus(node.settings.clockSkew());
-        node.clock.advance(longest.minusNanos(1_000));
+        node.clock.move(longest.minusNanos(1_000));
         assertThat(node.tokens.verify(token).subject(), is(ALICE));
-        node.clock.advance(Duration.ofNanos(1_000));
+        node.clock.move(Duration.ofNanos(1_000));
         assertThat(flaw(node.tokens.examine(token)), is(TokenFlaw.EXPIRED));
     }
 
@@ -128,7 +128,7 @@ class OwnTokensTest {
         assertThat(other.keys.rotate(), is(true));
         Secret token = other.issuer.issue(ACME, ALICE, SESSION, Instant.MAX).token();
         assertThat(flaw(node.tokens.examine(token)), is(TokenFlaw.KEY_UNKNOWN));
-        node.clock.advance(Duration.ofSeconds(5));
+        node.clock.move(Duration.ofSeconds(5));
         assertThat(node.tokens.verify(token).subject(), is(ALICE));
     }
 
@@ -152,7 +152,7 @@ class OwnTokensTest {
     @Test
     void looksForUnknownKeysOnceInFiveSecondsHoweverManyAreShown() {
         node.keys.prepare();
-        node.clock.advance(Duration.ofSeconds(5));
+        node.clock.move(Duration.ofSeconds(5));
         int reads = stored.reads();
         String strange = new Forge().signed();
         for (int i = 0; i < 10_000; i++) {
