@@ -1,7 +1,7 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.ground.audit.Sealer;
 import io.gatehouse.ground.audit.ThrottledTrail;
+import io.gatehouse.ground.auditchain.Sealer;
 import io.gatehouse.identity.federation.Rechecks;
 import io.gatehouse.identity.issuer.IssuerKeys;
 import io.gatehouse.identity.signing.KeyRing;

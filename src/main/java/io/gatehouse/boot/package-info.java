@@ -11,6 +11,7 @@
             "account",
             "actor",
             "audit",
+            "auditchain",
             "backchannel",
             "caller",
             "channel",

@@ -1,10 +1,10 @@
 package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.audit.AuditArchive;
-import io.gatehouse.ground.audit.AuditExport;
 import io.gatehouse.ground.audit.AuditSearch;
-import io.gatehouse.ground.audit.ChainAuditor;
 import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.auditchain.AuditExport;
+import io.gatehouse.ground.auditchain.ChainAuditor;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -97,7 +97,7 @@ public class AuditResource {
                 .build();
     }
 
-    /** 200: {@link io.gatehouse.ground.audit.ChainReport#json}. */
+    /** 200: {@link io.gatehouse.ground.auditchain.ChainReport#json}. */
     @POST
     @Path("/verify")
     @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)

@@ -2,7 +2,7 @@ package io.gatehouse.api.measure;
 
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.Sealer;
+import io.gatehouse.ground.auditchain.Sealer;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.Collector;

@@ -11,6 +11,7 @@
             "actor",
             "address",
             "audit",
+            "auditchain",
             "channel",
             "cluster",
             "connection",

@@ -1,6 +1,6 @@
 package io.gatehouse.api.operator;
 
-import io.gatehouse.ground.audit.ChainAuditor;
+import io.gatehouse.ground.auditchain.ChainAuditor;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ public class OperatorAuditResource {
         this(null);
     }
 
-    /** 200: {@link io.gatehouse.ground.audit.ChainReport#json}, of what concerns the installation. */
+    /** 200: {@link io.gatehouse.ground.auditchain.ChainReport#json}, of what concerns the installation. */
     @POST
     @Path("/verify")
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package io.gatehouse.api.operator;
 
-import io.gatehouse.ground.audit.ChainAuditor;
+import io.gatehouse.ground.auditchain.ChainAuditor;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
@@ -135,7 +135,7 @@ public class TenantLifeResource {
     }
 
     /**
-     * 200: {@link io.gatehouse.ground.audit.ChainReport#json}, also where the tenant was deleted. Refuses with
+     * 200: {@link io.gatehouse.ground.auditchain.ChainReport#json}, also where the tenant was deleted. Refuses with
      * {@link Problem#NOT_FOUND} what is no tenant's id.
      */
     @POST

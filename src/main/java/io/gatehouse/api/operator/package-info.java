@@ -9,6 +9,7 @@
         mayUse = {
             "actor",
             "audit",
+            "auditchain",
             "cluster",
             "cutting",
             "database",

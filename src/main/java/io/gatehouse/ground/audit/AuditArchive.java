@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @PerTenant
 public class AuditArchive {
 
-    static final String COLUMNS =
+    /** Selects what {@link #event} reads. */
+    public static final String COLUMNS =
             "select seq, tenant_id, at, kind, subject, session, cause, position, encode(hash, 'hex') from audit_events";
 
     private final Sql sql;
@@ -81,7 +82,7 @@ public class AuditArchive {
     }
 
     /** An event of {@link #COLUMNS}. */
-    static KeptEvent event(Row row) {
+    public static KeptEvent event(Row row) {
         boolean sealed = row.optionalNumber(7).isPresent();
         return new KeptEvent(
                 row.count(0),

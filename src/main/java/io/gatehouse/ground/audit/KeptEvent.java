@@ -28,19 +28,20 @@ public record KeptEvent(
         Optional<Link> link) {
 
     /** The name of the installation's own chain, which is no tenant's id. */
-    static final String INSTALLATION = "*";
+    public static final String INSTALLATION = "*";
 
-    String chain() {
+    /** The name of the chain that it belongs to. */
+    public String chain() {
         return tenant.orElse(INSTALLATION);
     }
 
     /** The place right after {@code before}. */
-    Link after(Link before) {
+    public Link after(Link before) {
         return at(before.position() + 1, before.hash());
     }
 
     /** What the event would be at {@code position} after a hash: SHA-256(that hash, the event's canonical JSON). */
-    Link at(long position, String before) {
+    public Link at(long position, String before) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(HexFormat.of().parseHex(before));
         bytes.writeBytes(CanonicalJson.of(members(position)).getBytes(StandardCharsets.UTF_8));
@@ -48,7 +49,7 @@ public record KeptEvent(
     }
 
     /** What is hashed, and the hash; of a sealed event. */
-    String line() {
+    public String line() {
         Link place = link.orElseThrow();
         SortedMap<String, Object> members = members(place.position());
         members.put("hash", place.hash());

@@ -9,5 +9,5 @@ package io.gatehouse.ground.audit;
 public record Link(long position, String hash) {
 
     /** What the first event follows: 32 bytes of zeros. */
-    static final Link START = new Link(0, "0".repeat(64));
+    public static final Link START = new Link(0, "0".repeat(64));
 }

@@ -1,5 +1,11 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.audit.AuditArchive;
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.audit.Link;
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;

@@ -1,4 +1,4 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.NodeJs;
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.id.SubjectId;
 import java.io.IOException;
 import java.nio.file.Files;

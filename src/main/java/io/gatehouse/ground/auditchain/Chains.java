@@ -1,5 +1,8 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.audit.AuditArchive;
+import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.audit.Link;
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;

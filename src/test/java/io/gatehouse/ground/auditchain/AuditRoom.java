@@ -1,15 +1,21 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import static io.gatehouse.Fixed.TENANT;
 
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.TestDatabase;
-import io.gatehouse.ground.audit.ChainReport.Break;
+import io.gatehouse.ground.audit.AuditArchive;
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditSearch;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.audit.TrailRoom;
+import io.gatehouse.ground.auditchain.ChainReport.Break;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Vault;
-import io.gatehouse.identity.session.FiredEvents;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,8 +37,8 @@ final class AuditRoom implements AutoCloseable {
     AuditRoom(TestDatabase database, Vault vault) {
         this.database = database;
         this.sql = new Sql(database.rows());
-        this.archive = new AuditArchive(sql);
-        this.trail = new JpaAuditTrail(archive, clock, new FiredEvents<>());
+        this.archive = TrailRoom.archive(sql);
+        this.trail = TrailRoom.trail(archive, clock);
         HeadSeals seals = new HeadSeals(vault);
         this.run = new SealingRun(sql, seals, trail);
         Chains chains = new Chains(sql);

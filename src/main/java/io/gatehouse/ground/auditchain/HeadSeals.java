@@ -1,5 +1,6 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.audit.Link;
 import io.gatehouse.ground.secret.Digests;
 import io.gatehouse.ground.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.audit.Link;
 import io.gatehouse.ground.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,4 +1,4 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.id.TenantId;
 import jakarta.persistence.PersistenceException;
 import java.util.List;

@@ -1,8 +1,10 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
-import io.gatehouse.ground.audit.ChainReport.Break;
-import io.gatehouse.ground.audit.ChainReport.Flaw;
-import io.gatehouse.ground.audit.Chains.Tally;
+import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.audit.Link;
+import io.gatehouse.ground.auditchain.ChainReport.Break;
+import io.gatehouse.ground.auditchain.ChainReport.Flaw;
+import io.gatehouse.ground.auditchain.Chains.Tally;
 import io.gatehouse.ground.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

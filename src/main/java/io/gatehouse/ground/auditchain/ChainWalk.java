@@ -1,5 +1,6 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.id.TenantId;
 import java.util.ArrayDeque;
 import java.util.Deque;

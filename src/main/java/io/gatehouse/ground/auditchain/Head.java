@@ -1,4 +1,6 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
+
+import io.gatehouse.ground.audit.Link;
 
 /**
  * Where a chain ends.

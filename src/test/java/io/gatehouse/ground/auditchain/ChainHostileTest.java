@@ -1,12 +1,14 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.Fixed;
-import io.gatehouse.ground.audit.ChainReport.Break;
-import io.gatehouse.ground.audit.ChainReport.Flaw;
+import io.gatehouse.ground.audit.KeptEvent;
+import io.gatehouse.ground.audit.Link;
+import io.gatehouse.ground.auditchain.ChainReport.Break;
+import io.gatehouse.ground.auditchain.ChainReport.Flaw;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.secret.Vault;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.gatehouse.ground.audit;
+package io.gatehouse.ground.auditchain;
 
 import static io.gatehouse.Fixed.NOON;
 import static io.gatehouse.Fixed.TENANT;
@@ -6,6 +6,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import io.gatehouse.ground.audit.AuditEvent;
+import io.gatehouse.ground.audit.AuditKind;
+import io.gatehouse.ground.audit.AuditSearch;
+import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
