@@ -8,7 +8,7 @@ import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.CurrentActor;
 import io.gatehouse.identity.actor.Needs;
-import io.gatehouse.identity.session.SessionList;
+import io.gatehouse.identity.caller.SessionList;
 import io.gatehouse.tenancy.key.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

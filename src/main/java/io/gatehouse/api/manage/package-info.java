@@ -12,6 +12,7 @@
             "address",
             "audit",
             "auditchain",
+            "caller",
             "channelrules",
             "id",
             "issuer",

@@ -1,6 +1,7 @@
 /**
  * Who is calling: turns a bearer credential of any kind into the session that it stands for, over HTTP and on sockets
- * alike. It promises one refusal for every cause. Start with {@link io.gatehouse.identity.caller.Callers}.
+ * alike; and where a subject is signed in, to see it and to end it. It promises one refusal for every cause. Start
+ * with {@link io.gatehouse.identity.caller.Callers}.
  */
 @NullMarked
 @CheckReturnValue
@@ -8,6 +9,7 @@
         mayUse = {
             "actor",
             "audit",
+            "database",
             "federation",
             "id",
             "json",

@@ -7,6 +7,7 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.identity.connectiontoken.Chain;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.KnownTenants;
 import jakarta.enterprise.context.ApplicationScoped;

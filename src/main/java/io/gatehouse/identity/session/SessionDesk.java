@@ -3,6 +3,7 @@ package io.gatehouse.identity.session;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.connectiontoken.ConnectionToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.UUID;
 public interface SessionDesk {
 
     /** How every connection token begins, so that a bearer credential tells its kind. */
-    String TOKEN_PREFIX = "ghc_";
+    String TOKEN_PREFIX = ConnectionToken.PREFIX;
 
     /** Starts a session for a subject that has just proved who it is. */
     Session open(TenantId tenant, Opening opening);

@@ -7,6 +7,9 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.connectiontoken.Chain;
+import io.gatehouse.identity.connectiontoken.ConnectionToken;
+import io.gatehouse.identity.connectiontoken.TokenMint;
 import io.gatehouse.tenancy.cluster.Cluster;
 import io.gatehouse.tenancy.cluster.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +33,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional
 class TransactionalSessionDesk implements SessionDesk {
-
-    private static final int SEED = 16;
 
     private final Sessions sessions;
     private final SignIns signIns;
@@ -175,7 +176,7 @@ class TransactionalSessionDesk implements SessionDesk {
     @Override
     public Optional<Exchange.Rotated> openChain(TenantId tenant, SessionId id) {
         Instant now = clock.instant();
-        Chain chain = new Chain(tenant, entropy.uuid(), id, 1, entropy.text(SEED), now);
+        Chain chain = Chain.first(tenant, id, entropy, now);
         return sessions.addChain(tenant, chain, now.minus(times.idle()), times.chains())
                 .map(session -> rotated(session, chain));
     }

@@ -5,7 +5,19 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id", "json", "policy", "secret", "target", "tenant"})
+@Room(
+        mayUse = {
+            "audit",
+            "cluster",
+            "connectiontoken",
+            "database",
+            "id",
+            "json",
+            "policy",
+            "secret",
+            "target",
+            "tenant"
+        })
 package io.gatehouse.identity.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -3,6 +3,7 @@ package io.gatehouse.identity.session;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.identity.connectiontoken.Chain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

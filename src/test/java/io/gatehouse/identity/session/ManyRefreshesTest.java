@@ -13,6 +13,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.connectiontoken.TokenMint;
 import io.gatehouse.tenancy.tenant.RealTenants;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import io.gatehouse.boot.ClocksApart;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.connectiontoken.TokenMint;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.tenant.RealTenants;
 import java.time.Clock;

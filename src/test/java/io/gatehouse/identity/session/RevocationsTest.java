@@ -16,6 +16,7 @@ import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.identity.connectiontoken.TokenMint;
 import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.target.Revocation;
 import io.gatehouse.tenancy.target.RevocationTarget;

@@ -15,6 +15,7 @@ import io.gatehouse.Fixed.ReadableTrail;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
+import io.gatehouse.identity.connectiontoken.TokenMint;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

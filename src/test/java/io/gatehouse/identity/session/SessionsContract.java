@@ -11,6 +11,7 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Entropy;
+import io.gatehouse.identity.connectiontoken.Chain;
 import io.gatehouse.tenancy.policy.Standing;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.session;
+package io.gatehouse.identity.connectiontoken;
 
 import io.gatehouse.ground.secret.Digests;
 import io.gatehouse.ground.secret.Secret;
@@ -12,12 +12,12 @@ import java.util.Base64;
  * same successor can be told twice.
  */
 @ApplicationScoped
-class TokenMint {
+public class TokenMint {
 
     private final byte[] key;
 
     @Inject
-    TokenMint(Vault vault) {
+    public TokenMint(Vault vault) {
         this.key = vault.derive("connection-token/1");
     }
 
@@ -27,12 +27,12 @@ class TokenMint {
     }
 
     /** The chain's current token. */
-    Secret current(Chain chain) {
+    public Secret current(Chain chain) {
         return new Secret(new ConnectionToken(chain.id(), chain.generation(), tag(chain, chain.generation())).text());
     }
 
     /** Whether we made {@code token} for {@code chain}, in whichever generation. */
-    boolean genuine(Chain chain, ConnectionToken token) {
+    public boolean genuine(Chain chain, ConnectionToken token) {
         return new Secret(tag(chain, token.generation())).equals(new Secret(token.tag()));
     }
 

@@ -1,4 +1,4 @@
-package io.gatehouse.identity.session;
+package io.gatehouse.identity.caller;
 
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
@@ -7,6 +7,8 @@ import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.identity.session.SessionTimes;
+import io.gatehouse.identity.session.SignedInOn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;

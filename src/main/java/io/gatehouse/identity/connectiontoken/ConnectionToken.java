@@ -1,4 +1,4 @@
-package io.gatehouse.identity.session;
+package io.gatehouse.identity.connectiontoken;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
  * The parts of {@code ghc_<chain>.<generation>.<tag>}. Only its shape is known to be good; {@link TokenMint#genuine}
  * says whether we made it.
  */
-record ConnectionToken(UUID chain, int generation, String tag) {
+public record ConnectionToken(UUID chain, int generation, String tag) {
 
-    private static final String PREFIX = SessionDesk.TOKEN_PREFIX;
+    /** How every connection token begins. */
+    public static final String PREFIX = "ghc_";
 
     private static final Pattern SHAPE =
             Pattern.compile(PREFIX + "([A-Za-z0-9_-]{22})\\.([1-9][0-9]{0,8})\\.([A-Za-z0-9_-]{43})");
 
-    static Optional<ConnectionToken> parse(String text) {
+    /** The parts of a token of this shape and its one spelling, or empty. */
+    public static Optional<ConnectionToken> parse(String text) {
         Matcher parts = SHAPE.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -30,7 +32,8 @@ record ConnectionToken(UUID chain, int generation, String tag) {
         return token.text().equals(text) ? Optional.of(token) : Optional.empty();
     }
 
-    String text() {
+    /** The token as it is shown. */
+    public String text() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         byte[] id = ByteBuffer.allocate(16)
                 .putLong(chain.getMostSignificantBits())
