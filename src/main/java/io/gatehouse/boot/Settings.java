@@ -5,6 +5,8 @@ import io.gatehouse.api.operator.OperatorKey;
 import io.gatehouse.ground.fetch.AllowList;
 import io.gatehouse.ground.fetch.FetchSettings;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.request.RequestLimits;
+import io.gatehouse.ground.request.TrustedProxies;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.secret.Vault;
@@ -179,6 +181,20 @@ public class Settings {
                 duration("fetch.total", "PT5S"),
                 duration("fetch.patience", "PT2S"),
                 number("fetch.longest-body", 256 * 1024));
+    }
+
+    @Produces
+    @Singleton
+    TrustedProxies trustedProxies() {
+        return TrustedProxies.parse(
+                text("trusted-proxies").orElse(""),
+                text("trusted-proxies.header").orElse("x-forwarded"));
+    }
+
+    @Produces
+    @Singleton
+    RequestLimits requestLimits() {
+        return new RequestLimits(number("request.per-address", 64), duration("request.body", "PT10S"));
     }
 
     @Produces

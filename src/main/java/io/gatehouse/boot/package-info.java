@@ -39,6 +39,7 @@
             "redis",
             "redisrelay",
             "relay",
+            "request",
             "revocation",
             "secret",
             "securityevent",

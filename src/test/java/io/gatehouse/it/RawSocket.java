@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -80,16 +81,27 @@ final class RawSocket implements AutoCloseable {
 
     /** Connects, and sends {@code lines} and an empty one: a whole request. */
     static RawSocket request(URI url, List<String> lines) throws IOException {
-        RawSocket raw = new RawSocket(new Socket(url.getHost(), url.getPort()));
-        String request = String.join("\r\n", lines) + "\r\n\r\n";
-        raw.out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-        raw.out.flush();
-        raw.answer = raw.readAnswer();
-        return raw;
+        return new RawSocket(new Socket(url.getHost(), url.getPort())).asking(lines, "");
+    }
+
+    /** As {@link #request}, from another address of this machine, with a body in ASCII. */
+    static RawSocket requestFrom(String address, URI url, List<String> lines, String body) throws IOException {
+        return new RawSocket(new Socket(url.getHost(), url.getPort(), InetAddress.getByName(address), 0))
+                .asking(lines, body);
+    }
+
+    private RawSocket asking(List<String> lines, String body) throws IOException {
+        bytes((String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+        answer = readAnswer();
+        return this;
     }
 
     /** A correct handshake with further headers. */
     static RawSocket handshake(URI url, String... headers) throws IOException {
+        return request(url, handshakeLines(url, headers));
+    }
+
+    static List<String> handshakeLines(URI url, String... headers) {
         List<String> lines = new ArrayList<>(List.of(
                 "GET " + url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()) + " HTTP/1.1",
                 "Host: " + url.getAuthority(),
@@ -99,7 +111,7 @@ final class RawSocket implements AutoCloseable {
                 "Sec-WebSocket-Key: "
                         + Base64.getEncoder().encodeToString("sixteen-bytes-ok".getBytes(StandardCharsets.US_ASCII))));
         lines.addAll(Arrays.asList(headers));
-        return request(url, lines);
+        return lines;
     }
 
     Answer answer() {
@@ -131,8 +143,7 @@ final class RawSocket implements AutoCloseable {
         }
         bytes.write(new byte[4]);
         bytes.write(payload);
-        out.write(bytes.toByteArray());
-        out.flush();
+        bytes(bytes.toByteArray());
     }
 
     /** Bytes as they are. */

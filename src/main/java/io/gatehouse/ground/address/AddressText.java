@@ -30,6 +30,17 @@ public final class AddressText {
                 .orElse("elsewhere");
     }
 
+    /**
+     * What counts as one client's place: an IPv4 address itself, for many share a /24, and the /64 of an IPv6 one, for
+     * everybody has as many of those addresses as he likes; {@code elsewhere} for what is no address.
+     */
+    public static String place(String text) {
+        return parse(text)
+                .filter(address -> address.getAddress().length == Integer.BYTES)
+                .map(InetAddress::getHostAddress)
+                .orElseGet(() -> network(text));
+    }
+
     private static String networkOf(InetAddress address) {
         byte[] bytes = address.getAddress();
         int prefix = bytes.length == 4 ? IPV4_NETWORK : IPV6_NETWORK;

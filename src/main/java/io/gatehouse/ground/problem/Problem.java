@@ -104,6 +104,7 @@ public enum Problem {
     NOT_FOUND(404, "There is nothing here", "Check the address, and the name in it."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use a method that the Allow header names."),
     NOT_ACCEPTABLE(406, "No representation that the client accepts", "Accept application/json."),
+    BODY_TOO_SLOW(408, "The body did not arrive in time", "Send the whole body at once."),
     CONFLICT(409, "It exists already", "Choose another name."),
     LIMIT_REACHED(409, "There are as many of these as there may be", "Remove some first; the detail names the limit."),
     ISSUER_TAKEN(

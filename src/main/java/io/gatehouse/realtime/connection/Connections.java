@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.connection;
 
+import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
@@ -64,11 +65,11 @@ public class Connections implements Vacancy {
     }
 
     /**
-     * Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address has as many unauthenticated sockets as it may.
-     * Who shows a ticket is not asked: strangers at the same address must not keep a guest out.
+     * Refuses with {@link Problem#TOO_MANY_SOCKETS} where the address (of IPv6 its /64) has as many unauthenticated
+     * sockets as it may. Who shows a ticket is not asked: strangers at the same address must not keep a guest out.
      */
     public void requireBareRoom(String address) {
-        require(bare.hasRoom(address, limits.barePerAddress()));
+        require(bare.hasRoom(AddressText.place(address), limits.barePerAddress()));
     }
 
     @Override
@@ -80,9 +81,9 @@ public class Connections implements Vacancy {
 
     /** Takes in a bare connection, or refuses as {@link #requireRoom} and {@link #requireBareRoom} do. */
     void add(Connection connection) {
-        require(bare.enter(connection.address(), limits.barePerAddress()));
+        require(bare.enter(place(connection), limits.barePerAddress()));
         if (!tenants.enter(connection.tenant(), quotas.of(connection.tenant()).perTenant())) {
-            bare.leave(connection.address());
+            bare.leave(place(connection));
             throw full();
         }
         connection.trusts(quotas.of(connection.tenant()).longestLag());
@@ -108,7 +109,7 @@ public class Connections implements Vacancy {
     void identify(Connection connection, Session session) {
         require(subjects.enter(
                 SubjectKey.of(session), quotas.of(session.tenant()).perSubject()));
-        bare.leave(connection.address());
+        bare.leave(place(connection));
         hang(connection, session);
     }
 
@@ -125,7 +126,7 @@ public class Connections implements Vacancy {
         }
         tenants.leave(connection.tenant());
         if (connection.session().isEmpty()) {
-            bare.leave(connection.address());
+            bare.leave(place(connection));
             return;
         }
         Session session = connection.session().get();
@@ -188,5 +189,9 @@ public class Connections implements Vacancy {
 
     private static Refusal full() {
         return new Refusal(Problem.TOO_MANY_SOCKETS);
+    }
+
+    private static String place(Connection connection) {
+        return AddressText.place(connection.address());
     }
 }

@@ -7,6 +7,7 @@
 @CheckReturnValue
 @Room(
         mayUse = {
+            "address",
             "caller",
             "channel",
             "cluster",
