@@ -129,8 +129,8 @@ public class Channels {
     /** What was missed is history: whoever has no right to that begins here. */
     private Joined joined(Subscriber who, ChannelKey key, Optional<Position> asked) {
         Optional<Position> since = asked.filter(position -> Grants.has(who, Operation.HISTORY, key.name()));
-        Slice slice = log.read(key, since, since.isPresent() ? limits.recovered() + 1 : 0);
-        boolean all = since.isPresent() && slice.whole() && slice.messages().size() <= limits.recovered();
+        Slice slice = log.join(key, since, since.isPresent() ? limits.recovered() : 0);
+        boolean all = since.filter(slice::reachesHead).isPresent() && slice.whole();
         return new Joined(slice.head(), all, all ? slice.messages() : List.of());
     }
 

@@ -80,10 +80,10 @@ public class Intake implements Arrivals {
     private void fill(ChannelKey channel, ChannelOnNode here) {
         Optional<Position> last = here.last();
         while (last.isPresent()) {
-            Slice slice = log.read(channel, last, AT_ONCE);
+            Slice slice = log.join(channel, last, AT_ONCE);
             here.fill(channel.name(), slice);
             gaps.add(slice.whole() ? 0 : 1);
-            boolean more = slice.whole() && slice.messages().size() == AT_ONCE;
+            boolean more = slice.whole() && !slice.reachesHead(last.get());
             last = more ? here.last() : Optional.empty();
         }
     }

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The {@link Log} of a node that is alone: in memory, and gone with the node. */
 public final class MemoryLog implements Log {
@@ -47,6 +49,12 @@ public final class MemoryLog implements Log {
 
     @Override
     public Slice read(ChannelKey channel, Optional<Position> since, int limit) {
+        Kept known = channels.get(channel);
+        return (known == null ? new Kept(newEpoch()) : known).read(since, limit);
+    }
+
+    @Override
+    public Slice join(ChannelKey channel, Optional<Position> since, int limit) {
         return kept(channel).read(since, limit);
     }
 
@@ -57,7 +65,11 @@ public final class MemoryLog implements Log {
 
     /** One that is swept in the very moment is begun anew by whoever asks again. */
     private Kept kept(ChannelKey channel) {
-        return channels.computeIfAbsent(channel, key -> new Kept("e" + entropy.text(EPOCH_BYTES)));
+        return channels.computeIfAbsent(channel, key -> new Kept(newEpoch()));
+    }
+
+    private String newEpoch() {
+        return "e" + entropy.text(EPOCH_BYTES);
     }
 
     private record Known(String mark, Instant until) {}
@@ -97,19 +109,31 @@ public final class MemoryLog implements Log {
             trim();
             Position head = new Position(epoch, last);
             if (since.isEmpty()) {
-                int skipped = Math.max(0, messages.size() - limit);
-                return new Slice(head, messages.stream().skip(skipped).toList(), true);
+                List<Message> newest = part(messages.descendingIterator(), limit, message -> true);
+                Collections.reverse(newest);
+                return new Slice(head, newest, true);
             }
             Position from = since.get();
-            List<Message> after = messages.stream()
-                    .filter(each -> each.position().isAfter(from))
-                    .limit(limit)
-                    .collect(Collectors.toList());
+            List<Message> after =
+                    part(messages.iterator(), limit, each -> each.position().isAfter(from));
             long oldest = messages.isEmpty()
                     ? last + 1
                     : messages.getFirst().position().offset();
             boolean ours = from.epoch().equals(epoch) && from.offset() <= last;
             return new Slice(head, after, ours && from.offset() + 1 >= oldest);
+        }
+
+        private List<Message> part(Iterator<Message> all, int limit, Predicate<Message> wanted) {
+            List<Message> part = new ArrayList<>();
+            int bytes = 0;
+            while (all.hasNext() && part.size() < limit && bytes < MOST_BYTES) {
+                Message next = all.next();
+                if (wanted.test(next)) {
+                    part.add(next);
+                    bytes += next.publication().bytes();
+                }
+            }
+            return part;
         }
 
         /** Whether it can go: nothing is kept, and nobody has used it for as long as a client may take to come back. */

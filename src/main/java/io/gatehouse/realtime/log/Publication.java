@@ -3,6 +3,7 @@ package io.gatehouse.realtime.log;
 import io.gatehouse.ground.id.ConnectionId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public record Publication(
 
     /** For how long it is known when it is sent again. */
     public static final Duration KNOWN = Duration.ofMinutes(2);
+
+    /** How long what it says is, in JSON. */
+    int bytes() {
+        return data.toString().getBytes(StandardCharsets.UTF_8).length
+                + from.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
 
     /** One that is another one each time. */
     public Publication(JsonValue data, Instant publishedAt, JsonObject from, Optional<ConnectionId> by) {

@@ -25,6 +25,13 @@ public record Slice(Position head, List<Message> messages, boolean whole) {
         return new Slice(head, messages, whole && (!messages.isEmpty() || last.equals(head)));
     }
 
+    /** Whether it goes to the end of the log, where it was to begin after {@code since}. */
+    public boolean reachesHead(Position since) {
+        Position last =
+                messages.isEmpty() ? since : messages.get(messages.size() - 1).position();
+        return last.equals(head);
+    }
+
     public Slice {
         messages = List.copyOf(messages);
     }

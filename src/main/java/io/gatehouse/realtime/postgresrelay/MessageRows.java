@@ -9,6 +9,7 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Vault;
 import io.gatehouse.realtime.log.ChannelKey;
+import io.gatehouse.realtime.log.Log;
 import io.gatehouse.realtime.log.Message;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
@@ -61,8 +62,6 @@ class MessageRows {
                     + " values (?1, ?2, ?3, ?4, ?5, ?6)";
     private static final String TRIM =
             "delete from channel_messages where tenant_id = ?1 and channel = ?2" + " and (number <= ?4 or epoch <> ?3)";
-    private static final String READ = "select number, body from channel_messages where tenant_id = ?1"
-            + " and channel = ?2 and epoch = ?3 and number > ?4 and number <= ?5 and kept_until > ?6 ";
 
     private final Sql sql;
     private final Seal seal;
@@ -112,16 +111,28 @@ class MessageRows {
     }
 
     Slice read(TenantId tenant, ChannelName channel, Optional<Position> since, int limit) {
-        Position head = sql.row(
+        Position head = head(tenant, channel).orElseGet(() -> new Position(newEpoch(), 0));
+        return read(tenant, channel, head, since, limit);
+    }
+
+    /** As {@link #read}, where the count begins if it has not. */
+    Slice join(TenantId tenant, ChannelName channel, Optional<Position> since, int limit) {
+        Position head = head(tenant, channel).orElseGet(() -> place(tenant, channel, 0));
+        return read(tenant, channel, head, since, limit);
+    }
+
+    private Optional<Position> head(TenantId tenant, ChannelName channel) {
+        return sql.row(
                         "select epoch, last from channel_logs where tenant_id = ?1 and channel = ?2",
                         tenant.value(),
                         channel.value())
-                .map(row -> new Position(row.text(0), row.count(1)))
-                .orElseGet(() -> place(tenant, channel, 0));
+                .map(row -> new Position(row.text(0), row.count(1)));
+    }
+
+    private Slice read(TenantId tenant, ChannelName channel, Position head, Optional<Position> since, int limit) {
         ChannelKey key = new ChannelKey(tenant, channel);
         if (since.isEmpty()) {
-            List<Message> newest =
-                    messages(key, new Position(head.epoch(), 0), head, "order by number desc limit " + limit);
+            List<Message> newest = messages(key, new Position(head.epoch(), 0), head, "desc", limit);
             Collections.reverse(newest);
             return new Slice(head, newest, true);
         }
@@ -129,20 +140,28 @@ class MessageRows {
         if (!from.epoch().equals(head.epoch()) || from.offset() > head.offset()) {
             return new Slice(head, List.of(), false);
         }
-        List<Message> next = messages(key, from, head, "order by number limit " + limit);
+        List<Message> next = messages(key, from, head, "asc", limit);
         return Slice.after(from, head, next);
     }
 
-    private List<Message> messages(ChannelKey channel, Position from, Position head, String part) {
+    /** Only as many leave the database as fit. */
+    private List<Message> messages(ChannelKey channel, Position from, Position head, String order, int limit) {
         List<Message> messages = new ArrayList<>();
         for (Row row : sql.rows(
-                READ + part,
+                "select number, body from (select number, body,"
+                        + " sum(octet_length(body)) over (order by number " + order + ") - octet_length(body) as before"
+                        + " from (select number, body from channel_messages where tenant_id = ?1 and channel = ?2"
+                        + " and epoch = ?3 and number > ?4 and number <= ?5 and kept_until > ?6"
+                        + " order by number " + order + " limit ?7) wanted) sized"
+                        + " where before < ?8 order by number " + order,
                 channel.tenant().value(),
                 channel.name().value(),
                 head.epoch(),
                 from.offset(),
                 head.offset(),
-                clock.instant())) {
+                clock.instant(),
+                limit,
+                Log.MOST_BYTES)) {
             Position place = new Position(head.epoch(), row.count(0));
             messages.add(new Message(channel, place, MessageText.publication(row.text(1))));
         }
@@ -193,10 +212,13 @@ class MessageRows {
     }
 
     private Position place(TenantId tenant, ChannelName channel, int more) {
-        Row row = sql.row(
-                        PLACE, tenant.value(), channel.value(), "e" + entropy.text(EPOCH_BYTES), more, clock.instant())
+        Row row = sql.row(PLACE, tenant.value(), channel.value(), newEpoch(), more, clock.instant())
                 .orElseThrow();
         return new Position(row.text(0), row.count(1));
+    }
+
+    private String newEpoch() {
+        return "e" + entropy.text(EPOCH_BYTES);
     }
 
     private static Duration longer(Retention retention) {

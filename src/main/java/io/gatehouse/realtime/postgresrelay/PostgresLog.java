@@ -47,6 +47,11 @@ public class PostgresLog implements Log {
     }
 
     @Override
+    public Slice join(ChannelKey channel, Optional<Position> since, int limit) {
+        return Unavailable.refusing(() -> rows.join(channel.tenant(), channel.name(), since, limit));
+    }
+
+    @Override
     public void sweep() {
         int swept = rows.sweep();
         LOG.log(Level.DEBUG, "{0} messages forgotten", swept);

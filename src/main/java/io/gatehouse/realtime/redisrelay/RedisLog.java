@@ -72,23 +72,39 @@ public final class RedisLog implements Log {
             """);
 
     /**
-     * ARGV: also the epoch and the offset after which (empty: the newest), and how many. Answers the head, then the
-     * offset of each, and until when (ms) it is kept before its text.
+     * What follows the count in both scripts that read, a few messages at a time. ARGV: also the epoch and the offset
+     * after which (empty: the newest), how many, and how many bytes. Answers the head, then the offset of each, and
+     * until when (ms) it is kept before its text.
      */
-    private static final Script READ = Script.of(COUNT + """
+    private static final String FIND = """
             local answer = {epoch, last}
-            local found = {}
-            if ARGV[3] == '' then
-              found = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[5])
-            elseif ARGV[3] == epoch then
-              found = redis.call('XRANGE', KEYS[2], '(' .. ARGV[4] .. '-0', '+', 'COUNT', ARGV[5])
-            end
-            for _, each in ipairs(found or {}) do
-              answer[#answer + 1] = string.match(each[1], '^%d+')
-              answer[#answer + 1] = each[2][2]
+            local left, bytes = tonumber(ARGV[5]), tonumber(ARGV[6])
+            local from = ARGV[3] == '' and '+' or '(' .. ARGV[4] .. '-0'
+            if ARGV[3] ~= '' and ARGV[3] ~= epoch then left = 0 end
+            while left > 0 and bytes > 0 do
+              local few = math.min(left, 16)
+              local found = ARGV[3] == '' and redis.call('XREVRANGE', KEYS[2], from, '-', 'COUNT', few)
+                or redis.call('XRANGE', KEYS[2], from, '+', 'COUNT', few)
+              for _, each in ipairs(found) do
+                if bytes <= 0 then break end
+                answer[#answer + 1] = string.match(each[1], '^%d+')
+                answer[#answer + 1] = each[2][2]
+                bytes = bytes - #each[2][2]
+                from = '(' .. each[1]
+              end
+              left = #found < few and 0 or left - few
             end
             return answer
-            """);
+            """;
+
+    private static final Script JOIN = Script.of(COUNT + FIND);
+
+    /** Writes nothing: where there is no count of this life, one is answered that is nobody's. */
+    private static final Script READ = Script.of("""
+            local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unknown'
+            local known, epoch, last = unpack(redis.call('HMGET', KEYS[1], 'run', 'epoch', 'last'))
+            if known ~= run then return {ARGV[1], '0'} end
+            """ + FIND);
 
     private final RedisLink redis;
     private final Seal seal;
@@ -130,15 +146,25 @@ public final class RedisLog implements Log {
 
     @Override
     public Slice read(ChannelKey channel, Optional<Position> since, int limit) {
+        return read(READ, channel, since, limit);
+    }
+
+    @Override
+    public Slice join(ChannelKey channel, Optional<Position> since, int limit) {
+        return read(JOIN, channel, since, limit);
+    }
+
+    private Slice read(Script script, ChannelKey channel, Optional<Position> since, int limit) {
         String[] keys = {RedisNames.of(channel, "count"), RedisNames.of(channel, "messages")};
         List<String> answer = Unavailable.refusing(() -> redis.run(
-                READ,
+                script,
                 keys,
                 newEpoch(),
                 millis(IDLE),
                 since.map(Position::epoch).orElse(""),
                 since.map(each -> Long.toString(each.offset())).orElse("0"),
-                Integer.toString(limit)));
+                Integer.toString(limit),
+                Integer.toString(MOST_BYTES)));
         Position head = new Position(answer.get(0), Long.parseLong(answer.get(1)));
         List<Message> messages = messages(channel, head, answer);
         if (since.isEmpty()) {

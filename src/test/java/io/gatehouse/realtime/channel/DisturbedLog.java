@@ -31,6 +31,13 @@ final class DisturbedLog implements Log {
     }
 
     @Override
+    public Slice join(ChannelKey channel, Optional<Position> since, int limit) {
+        Slice slice = log.join(channel, since, limit);
+        inBetween.run();
+        return slice;
+    }
+
+    @Override
     public void sweep() {
         log.sweep();
     }

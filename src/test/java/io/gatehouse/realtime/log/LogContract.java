@@ -4,7 +4,10 @@ import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed.HandClock;
@@ -15,9 +18,12 @@ import io.gatehouse.ground.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every log does, whatever it stands on. */
@@ -138,6 +144,48 @@ public abstract class LogContract {
     }
 
     @Test
+    @DisplayName("N6: a slice is bounded in bytes, and goes on after its last message")
+    void readsNoMoreBytesThanFit() {
+        String text = "ä".repeat(30_000);
+        Retention hundred = new Retention(100, Duration.ofMinutes(1));
+        Position start = head();
+        for (int i = 1; i <= 40; i++) {
+            assertThat(
+                    log().append(CHAT, of(Json.createValue(i + text)), hundred).offset(), is((long) i));
+        }
+        Slice newest = log().read(CHAT, Optional.empty(), 1_000);
+        assertThat(newest.messages(), hasSize(9)); // 8.7 of 60,000 bytes make 512 KiB
+        assertThat(newest.reachesHead(start), is(true));
+        List<Long> offsets = new ArrayList<>();
+        Position last = start;
+        Slice next = since(start, 1_000);
+        while (!next.messages().isEmpty()) {
+            assertThat(next.whole(), is(true));
+            assertThat(next.messages().size(), lessThanOrEqualTo(9));
+            next.messages().forEach(each -> offsets.add(each.position().offset()));
+            last = next.messages().get(next.messages().size() - 1).position();
+            assertThat(next.reachesHead(start), is(last.equals(next.head())));
+            next = since(last, 1_000);
+        }
+        assertThat(offsets, is(LongStream.rangeClosed(1, 40).boxed().toList()));
+        assertThat(next.reachesHead(last), is(true));
+        assertThat("by their count", since(start, 17).messages(), hasSize(9));
+        assertThat(texts(since(new Position(start.epoch(), 38), 1)), hasSize(1));
+    }
+
+    @Test
+    @DisplayName("N7: whoever reads begins no count; whoever listens does")
+    void readingLeavesNothing() {
+        Position one = log().read(CHAT, Optional.empty(), 10).head();
+        assertThat(one.offset(), is(0L));
+        assertThat("nobody's", log().read(CHAT, Optional.empty(), 10).head().epoch(), is(not(one.epoch())));
+        assertThat(since(one, 10).whole(), is(false));
+        Position joined = head();
+        assertThat(log().read(CHAT, Optional.empty(), 10).head(), is(joined));
+        assertThat(say(1).follows(joined), is(true));
+    }
+
+    @Test
     void channelsOfTenantsAreApart() {
         say(1);
         assertThat(log().read(OTHERS, Optional.empty(), 10).head().offset(), is(0L));
@@ -145,7 +193,7 @@ public abstract class LogContract {
     }
 
     private Position head() {
-        return log().read(CHAT, Optional.empty(), 0).head();
+        return log().join(CHAT, Optional.empty(), 0).head();
     }
 
     private Slice since(Position position, int limit) {

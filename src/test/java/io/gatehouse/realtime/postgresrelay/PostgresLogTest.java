@@ -71,6 +71,11 @@ class PostgresLogTest extends LogContract {
             }
 
             @Override
+            public Slice join(ChannelKey channel, Optional<Position> since, int limit) {
+                return database.inTransaction(() -> rows.join(channel.tenant(), channel.name(), since, limit));
+            }
+
+            @Override
             public void sweep() {
                 database.inTransaction(() -> rows.sweep());
             }
