@@ -1,8 +1,7 @@
 package io.gatehouse.agenda.nettu;
 
-import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
@@ -36,16 +35,16 @@ public class NettuAccountResource {
     private final AccountDesk desk;
     private final AccountCode code;
     private final LoginThrottle throttle;
-    private final AuditTrail audit;
+    private final ThrottledTrail trail;
 
     @Inject
     public NettuAccountResource(
-            CurrentActor current, AccountDesk desk, AccountCode code, LoginThrottle throttle, AuditTrail audit) {
+            CurrentActor current, AccountDesk desk, AccountCode code, LoginThrottle throttle, ThrottledTrail trail) {
         this.current = current;
         this.desk = desk;
         this.code = code;
         this.throttle = throttle;
-        this.audit = audit;
+        this.trail = trail;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only; RESTEasy looks for a public one
@@ -65,8 +64,8 @@ public class NettuAccountResource {
             throw new Refusal(Problem.TOO_MANY_ATTEMPTS, halt.retryAfter());
         });
         if (!code.accepts(shown)) {
-            audit.record(
-                    new AuditEvent.OfInstallation(AuditKind.NETTU_CODE_REFUSED, "from " + request.getRemoteAddr()));
+            trail.refused(
+                    AuditKind.NETTU_CODE_REFUSED, Optional.empty(), request.getRemoteAddr(), "another account code");
             throw new Refusal(Problem.KEY_REFUSED);
         }
         AccountDesk.Founded founded = desk.found();

@@ -5,6 +5,7 @@ import io.gatehouse.agenda.calendar.PersonId;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
@@ -27,18 +28,20 @@ class NettuDoor {
     private final UserTokens tokens;
     private final AgendaDesk agenda;
     private final AuditTrail audit;
+    private final ThrottledTrail throttled;
 
     @Inject
-    NettuDoor(AccountDesk accounts, UserTokens tokens, AgendaDesk agenda, AuditTrail audit) {
+    NettuDoor(AccountDesk accounts, UserTokens tokens, AgendaDesk agenda, AuditTrail audit, ThrottledTrail throttled) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.agenda = agenda;
         this.audit = audit;
+        this.throttled = throttled;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     NettuDoor() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** A server of an account, which shows the account's API key. */
@@ -80,8 +83,7 @@ class NettuDoor {
     /** The account whose API key is shown; refuses with {@link Problem#KEY_REFUSED}. */
     public Server admin(Credentials shown) {
         return shown.key().flatMap(accounts::ownerOf).map(Server::new).orElseThrow(() -> {
-            audit.record(
-                    new AuditEvent.OfInstallation(AuditKind.CREDENTIAL_REFUSED, "no nettu account has this API key"));
+            throttled.record(AuditKind.CREDENTIAL_REFUSED, Optional.empty(), "no nettu account has this API key");
             return new Refusal(Problem.KEY_REFUSED);
         });
     }
@@ -104,7 +106,7 @@ class NettuDoor {
 
     private NettuAccount account(Credentials shown) {
         return shown.account().flatMap(accounts::find).orElseThrow(() -> {
-            audit.record(new AuditEvent.OfInstallation(AuditKind.CREDENTIAL_REFUSED, "there is no such nettu account"));
+            throttled.record(AuditKind.CREDENTIAL_REFUSED, Optional.empty(), "there is no such nettu account");
             return new Refusal(Problem.CREDENTIAL_REFUSED);
         });
     }
@@ -124,7 +126,7 @@ class NettuDoor {
     }
 
     private Refusal refused(TenantId tenant, String cause) {
-        audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, "nettu user token: " + cause));
+        throttled.record(AuditKind.CREDENTIAL_REFUSED, Optional.of(tenant), "nettu user token: " + cause);
         return new Refusal(Problem.CREDENTIAL_REFUSED);
     }
 }

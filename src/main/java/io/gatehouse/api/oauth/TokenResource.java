@@ -80,7 +80,12 @@ public class TokenResource {
             }
             Tenant tenant = client.named(form.text("client_id"));
             require(form, tenant);
-            return answer(tenant, session(tenant, new Secret(form.text("subject_token"))));
+            return answer(
+                    tenant,
+                    session(
+                            tenant,
+                            new Secret(form.text("subject_token")),
+                            Shown.in(request).address()));
         } catch (OAuthRefusal refusal) {
             return OAuthAnswer.refused(refusal);
         }
@@ -107,12 +112,12 @@ public class TokenResource {
     }
 
     /** RFC 8693, 2.2.2: a subject token that is not accepted is an {@code invalid_request}, whatever the cause. */
-    private Session session(Tenant tenant, Secret subjectToken) {
+    private Session session(Tenant tenant, Secret subjectToken, String address) {
         try {
             if (subjectToken.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
                 throw new OAuthRefusal("invalid_request", "the subject_token is not an access token");
             }
-            return callers.recognise(tenant.id(), subjectToken).session();
+            return callers.recognise(tenant.id(), subjectToken, address).session();
         } catch (Refusal refused) {
             throw new OAuthRefusal("invalid_request", "the subject_token is not accepted");
         }

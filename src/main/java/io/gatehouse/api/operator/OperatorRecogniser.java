@@ -1,8 +1,7 @@
 package io.gatehouse.api.operator;
 
-import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Actor;
@@ -12,18 +11,19 @@ import io.gatehouse.identity.actor.Recogniser;
 import io.gatehouse.identity.actor.Shown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Knows the operator of the installation by the operator key as bearer credential. */
 @ApplicationScoped
 public class OperatorRecogniser implements Recogniser {
 
     private final OperatorKey key;
-    private final AuditTrail audit;
+    private final ThrottledTrail trail;
 
     @Inject
-    OperatorRecogniser(OperatorKey key, AuditTrail audit) {
+    OperatorRecogniser(OperatorKey key, ThrottledTrail trail) {
         this.key = key;
-        this.audit = audit;
+        this.trail = trail;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -52,8 +52,7 @@ public class OperatorRecogniser implements Recogniser {
             return new Actor(new Operator(), kind());
         }
         Refusal refusal = demand.refusal(shown);
-        audit.record(new AuditEvent.OfInstallation(
-                AuditKind.OPERATOR_REFUSED, "a call without the key, from " + shown.address()));
+        trail.refused(AuditKind.OPERATOR_REFUSED, Optional.empty(), shown.address(), "a call without the key");
         throw refusal;
     }
 }

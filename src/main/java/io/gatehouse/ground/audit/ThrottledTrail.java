@@ -1,5 +1,6 @@
 package io.gatehouse.ground.audit;
 
+import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The trail for what anybody can bring about, as often as they like, without a credential: a refusal at the door. Of a
- * tenant's events of a kind the first few of each network and a few of all networks are told one by one in a window,
- * the rest at its end in one event with their number; so the most that a node writes of them in a window is known,
- * whoever knocks.
+ * The trail for what anybody can bring about, as often as they like, without a good credential: a refusal at the door,
+ * a token or a key that is made up. Of a tenant's events of a kind the first few of each network and a few of all
+ * networks are told one by one in a window, the rest at its end in one event with their number; so the most that a node
+ * writes of them in a window is known, whoever knocks.
  */
 @ApplicationScoped
 public class ThrottledTrail {
@@ -41,7 +42,7 @@ public class ThrottledTrail {
     private final Map<Key, Window> open = new ConcurrentHashMap<>();
 
     @Inject
-    ThrottledTrail(AuditTrail trail, Clock clock) {
+    public ThrottledTrail(AuditTrail trail, Clock clock) {
         this.trail = trail;
         this.clock = clock;
     }
@@ -76,25 +77,40 @@ public class ThrottledTrail {
         }
 
         /** Whether one more is told by itself. The map has no more networks than events were told. */
-        boolean tells(String network) {
-            if (toldOfAll >= OF_ALL || told.getOrDefault(network, 0) >= OF_A_NETWORK) {
+        boolean tells(Optional<String> network) {
+            int before = network.map(it -> told.getOrDefault(it, 0)).orElse(0);
+            if (toldOfAll >= OF_ALL || before >= OF_A_NETWORK) {
                 rest++;
                 return false;
             }
-            told.merge(network, 1, Integer::sum);
+            network.ifPresent(it -> told.merge(it, 1, Integer::sum));
             toldOfAll++;
             return true;
         }
+    }
+
+    /** As {@link #record(AuditKind, Optional, String, String)}, of what came from an address, which is told. */
+    public void refused(AuditKind kind, Optional<TenantId> tenant, String address, String cause) {
+        record(kind, tenant, AddressText.network(address), cause + ", from " + address);
+    }
+
+    /** As {@link #record(AuditKind, Optional, String, String)}, where it is not known where it came from. */
+    public void record(AuditKind kind, Optional<TenantId> tenant, String cause) {
+        record(kind, tenant, Optional.empty(), cause);
     }
 
     /**
      * Records an event, or counts it where too many like it were recorded. Never fails: what could not be recorded is
      * in the log, and whoever was refused is refused all the same.
      *
-     * @param tenant empty: an event of the installation
+     * @param tenant one that there is; empty: an event of the installation
      * @param network where it came from; a few of each are told
      */
     public void record(AuditKind kind, Optional<TenantId> tenant, String network, String cause) {
+        record(kind, tenant, Optional.of(network), cause);
+    }
+
+    private void record(AuditKind kind, Optional<TenantId> tenant, Optional<String> network, String cause) {
         Key key = new Key(kind, tenant);
         Instant now = clock.instant();
         List<Window> over = new ArrayList<>(1);

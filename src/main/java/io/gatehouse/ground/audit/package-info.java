@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "secret"})
+@Room(mayUse = {"address", "database", "id", "secret"})
 package io.gatehouse.ground.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

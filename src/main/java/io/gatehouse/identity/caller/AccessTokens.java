@@ -51,12 +51,13 @@ public class AccessTokens implements Recogniser {
     @Override
     public Actor recognise(Shown shown, Demand demand) {
         Secret bearer = shown.bearer().orElseThrow(() -> new Refusal(kind().refused()));
-        VerifiedToken token =
-                demand.tenant().map(tenant -> callers.examine(tenant, bearer)).orElseGet(() -> tokens.verify(bearer));
+        VerifiedToken token = demand.tenant()
+                .map(tenant -> callers.examine(tenant, bearer, shown.address()))
+                .orElseGet(() -> tokens.verify(bearer));
         TenantId tenant = demand.tenant()
                 .orElseGet(() -> token.clientId().flatMap(TenantId::parse).orElseThrow());
-        SessionHolder holder =
-                new SessionHolder(callers.sessionOf(tenant, token), Optional.of(token), Optional.empty());
+        SessionHolder holder = new SessionHolder(
+                callers.sessionOf(tenant, token, shown.address()), Optional.of(token), Optional.empty());
         return holders.actor(holder, kind(), demand);
     }
 }

@@ -1,8 +1,7 @@
 package io.gatehouse.identity.caller;
 
-import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
@@ -28,14 +27,14 @@ public class Callers {
     private final SessionDesk sessions;
     private final OwnTokens tokens;
     private final Federation federation;
-    private final AuditTrail audit;
+    private final ThrottledTrail trail;
 
     @Inject
-    Callers(SessionDesk sessions, OwnTokens tokens, Federation federation, AuditTrail audit) {
+    Callers(SessionDesk sessions, OwnTokens tokens, Federation federation, ThrottledTrail trail) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.federation = federation;
-        this.audit = audit;
+        this.trail = trail;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -46,28 +45,30 @@ public class Callers {
     /**
      * Who shows {@code bearer} to {@code tenant}; refuses with {@link Problem#CREDENTIAL_REFUSED} whatever the cause,
      * which goes to the audit trail.
+     *
+     * @param address the client's network address
      */
-    public Recognised recognise(TenantId tenant, Secret bearer) {
+    public Recognised recognise(TenantId tenant, Secret bearer, String address) {
         if (bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX)) {
             return sessions.exchange(tenant, bearer)
                     .fold(rotated -> new Recognised(rotated.session(), Optional.of(rotated)), refused -> {
-                        throw refused(tenant, refused.cause());
+                        throw refused(tenant, refused.cause(), address);
                     });
         }
         if (!tokens.claims(bearer)) {
             return federation
                     .recognise(tenant, bearer)
                     .fold(session -> new Recognised(session, Optional.empty()), cause -> {
-                        throw refused(tenant, cause);
+                        throw refused(tenant, cause, address);
                     });
         }
-        return new Recognised(sessionOf(tenant, examine(tenant, bearer)), Optional.empty());
+        return new Recognised(sessionOf(tenant, examine(tenant, bearer, address), address), Optional.empty());
     }
 
     /** A token of ours, verified; refuses as {@link #recognise} does. */
-    VerifiedToken examine(TenantId tenant, Secret bearer) {
+    VerifiedToken examine(TenantId tenant, Secret bearer, String address) {
         return tokens.examine(bearer).fold(verified -> verified, flaw -> {
-            throw refused(tenant, flaw.cause());
+            throw refused(tenant, flaw.cause(), address);
         });
     }
 
@@ -75,16 +76,16 @@ public class Callers {
      * As {@link #recognise}, for somebody who goes on with a session: a newer token of the issuer that it rests on
      * renews that very session; refuses with {@link Problem#SUBJECT_MISMATCH} what stands for another one.
      */
-    public Recognised renew(Session session, Secret bearer) {
+    public Recognised renew(Session session, Secret bearer, String address) {
         boolean foreign = !bearer.reveal().startsWith(SessionDesk.TOKEN_PREFIX) && !tokens.claims(bearer);
         if (foreign) {
             return federation
                     .renew(session, bearer)
                     .fold(renewed -> new Recognised(renewed, Optional.empty()), cause -> {
-                        throw refused(session.tenant(), cause);
+                        throw refused(session.tenant(), cause, address);
                     });
         }
-        Recognised caller = recognise(session.tenant(), bearer);
+        Recognised caller = recognise(session.tenant(), bearer, address);
         if (!caller.session().id().equals(session.id())) {
             throw new Refusal(Problem.SUBJECT_MISMATCH);
         }
@@ -92,8 +93,9 @@ public class Callers {
     }
 
     /** A token of ours names its tenant; one of another tenant is refused, whatever else is right with it. */
-    Session sessionOf(TenantId tenant, VerifiedToken token) {
-        return find(tenant, token).orElseThrow(() -> refused(tenant, "the session is over or of another tenant"));
+    Session sessionOf(TenantId tenant, VerifiedToken token, String address) {
+        return find(tenant, token)
+                .orElseThrow(() -> refused(tenant, "the session is over or of another tenant", address));
     }
 
     /** The live session of a verified token of ours; empty where it is over or of another tenant. */
@@ -128,8 +130,8 @@ public class Callers {
                         flaw -> Optional.empty());
     }
 
-    private Refusal refused(TenantId tenant, String cause) {
-        audit.record(new AuditEvent.OfTenant(AuditKind.CREDENTIAL_REFUSED, tenant, cause));
+    private Refusal refused(TenantId tenant, String cause, String address) {
+        trail.refused(AuditKind.CREDENTIAL_REFUSED, Optional.of(tenant), address, cause);
         return new Refusal(Problem.CREDENTIAL_REFUSED);
     }
 }

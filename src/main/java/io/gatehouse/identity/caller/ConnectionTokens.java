@@ -50,7 +50,7 @@ public class ConnectionTokens implements Recogniser {
     public Actor recognise(Shown shown, Demand demand) {
         TenantId tenant = demand.tenant().orElseThrow(() -> new Refusal(kind().refused()));
         Secret bearer = shown.bearer().orElseThrow(() -> new Refusal(kind().refused()));
-        Recognised known = callers.recognise(tenant, bearer);
+        Recognised known = callers.recognise(tenant, bearer, shown.address());
         return holders.actor(new SessionHolder(known.session(), Optional.empty(), known.successor()), kind(), demand);
     }
 }

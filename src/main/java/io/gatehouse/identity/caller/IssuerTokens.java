@@ -56,7 +56,7 @@ public class IssuerTokens implements Recogniser {
         TenantId tenant = demand.tenant()
                 .or(() -> shown.clientId().map(tenants::named).map(each -> each.id()))
                 .orElseThrow(() -> new Refusal(kind().refused()));
-        Recognised known = callers.recognise(tenant, bearer);
+        Recognised known = callers.recognise(tenant, bearer, shown.address());
         return holders.actor(new SessionHolder(known.session(), Optional.empty(), Optional.empty()), kind(), demand);
     }
 

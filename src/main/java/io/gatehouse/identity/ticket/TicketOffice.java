@@ -3,6 +3,7 @@ package io.gatehouse.identity.ticket;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.secret.Entropy;
@@ -41,6 +42,7 @@ public class TicketOffice {
     private final Clock clock;
     private final Entropy entropy;
     private final AuditTrail audit;
+    private final ThrottledTrail throttled;
 
     @Inject
     TicketOffice(
@@ -50,7 +52,8 @@ public class TicketOffice {
             TicketTimes times,
             Clock clock,
             Entropy entropy,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ThrottledTrail throttled) {
         this.tickets = tickets;
         this.sessions = sessions;
         this.rulebook = rulebook;
@@ -58,11 +61,12 @@ public class TicketOffice {
         this.clock = clock;
         this.entropy = entropy;
         this.audit = audit;
+        this.throttled = throttled;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     TicketOffice() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -142,12 +146,10 @@ public class TicketOffice {
 
     private void refused(TenantId tenant, Ticket ticket, String address) {
         Optional<Spending> first = tickets.spent(tenant, ticket.digest());
-        first.ifPresentOrElse(
-                spent -> record(
-                        tenant,
-                        AuditKind.TICKET_REPLAYED,
-                        "from " + address + "; first used from " + spent.address() + " on node " + spent.node()),
-                () -> record(tenant, AuditKind.TICKET_REFUSED, "unknown or expired, from " + address));
+        AuditKind kind = first.isPresent() ? AuditKind.TICKET_REPLAYED : AuditKind.TICKET_REFUSED;
+        String cause = first.map(spent -> "first used from " + spent.address() + " on node " + spent.node())
+                .orElse("unknown or expired");
+        throttled.refused(kind, Optional.of(tenant), address, cause);
     }
 
     private void record(AuditKind kind, Session session, String cause) {

@@ -69,7 +69,7 @@ class Usher {
             throw new Refusal(Problem.ALREADY_AUTHENTICATED);
         }
         try {
-            Recognised caller = callers.recognise(connection.tenant(), deed.token());
+            Recognised caller = callers.recognise(connection.tenant(), deed.token(), connection.address());
             connections.identify(connection, caller.session());
             authenticated(connection, footingOf(connection, caller), deed.reply());
         } catch (Refusal refusal) {
@@ -79,7 +79,7 @@ class Usher {
 
     /** By a newer token. */
     void refresh(Connection connection, Deed.Refresh deed) {
-        Recognised caller = callers.renew(connection.session().orElseThrow(), deed.token());
+        Recognised caller = callers.renew(connection.session().orElseThrow(), deed.token(), connection.address());
         Footing.Found found = footingOf(connection, caller);
         extend(connection, caller.session());
         recheck.look(connection, found.session(), found.rules());

@@ -94,7 +94,7 @@ public class Doorkeeper {
             return Optional.of(redeem(tenant, shown.ticket(), request));
         }
         if (request.offer() instanceof Offer.OfBearer shown) {
-            return Optional.of(recognise(tenant, shown.bearer()));
+            return Optional.of(recognise(tenant, shown.bearer(), request.address()));
         }
         connections.requireBareRoom(request.address());
         return Optional.empty();
@@ -123,8 +123,8 @@ public class Doorkeeper {
         return new Known(redeemed.session(), pass.chain(), pass.capabilities());
     }
 
-    private Known recognise(TenantId tenant, Secret bearer) {
-        Recognised caller = callers.recognise(tenant, bearer);
+    private Known recognise(TenantId tenant, Secret bearer, String address) {
+        Recognised caller = callers.recognise(tenant, bearer, address);
         return new Known(caller.session(), caller.successor().map(Exchange.Rotated::chain), Capabilities.all());
     }
 }

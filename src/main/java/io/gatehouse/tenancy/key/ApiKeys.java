@@ -3,6 +3,7 @@ package io.gatehouse.tenancy.key;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -33,6 +34,10 @@ public class ApiKeys {
 
     private static final int ID = 6;
     private static final int SECRET = 32;
+
+    /** In the place of an address, where a publishable key is shown. */
+    private static final String BY_A_PAGE = "a page";
+
     private static final Duration USE_NOTED = Duration.ofMinutes(1);
 
     private final Keys keys;
@@ -40,19 +45,21 @@ public class ApiKeys {
     private final Entropy entropy;
     private final Clock clock;
     private final AuditTrail audit;
+    private final ThrottledTrail throttled;
 
     @Inject
-    ApiKeys(Keys keys, Vault vault, Entropy entropy, Clock clock, AuditTrail audit) {
+    ApiKeys(Keys keys, Vault vault, Entropy entropy, Clock clock, AuditTrail audit, ThrottledTrail throttled) {
         this.keys = keys;
         this.vault = vault;
         this.entropy = entropy;
         this.clock = clock;
         this.audit = audit;
+        this.throttled = throttled;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     ApiKeys() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** A key and its text; the only time that the text is told. */
@@ -115,7 +122,7 @@ public class ApiKeys {
     /** Whether a whole publishable key is one that its tenant has and that is good now. */
     public boolean names(String text) {
         return KeyText.parse(text)
-                .flatMap(key -> recognise(key, Kind.PUBLISHABLE, ""))
+                .flatMap(key -> recognise(key, Kind.PUBLISHABLE, BY_A_PAGE))
                 .isPresent();
     }
 
@@ -130,18 +137,26 @@ public class ApiKeys {
                 : kept.flatMap(each ->
                         each.key().kind() == kind ? each.key().flaw(now, address) : Optional.of("of the other kind"));
         if (flaw.isPresent()) {
-            audit.record(new AuditEvent.OfTenant(
-                    AuditKind.KEY_REFUSED, shown.tenant(), shown.id() + " " + flaw.get() + ", from " + address));
+            refused(shown, flaw.get(), address);
             return Optional.empty();
         }
         boolean noted = kept.flatMap(each -> each.key().usedAt())
                 .filter(now.minus(USE_NOTED)::isBefore)
                 .isPresent();
         if (!noted && keys.used(shown.tenant(), shown.id(), now, now.minus(USE_NOTED))) {
-            String where = address.isEmpty() ? "by a page" : "from " + address;
-            audit.record(new AuditEvent.OfTenant(AuditKind.KEY_USED, shown.tenant(), shown.id() + " " + where));
+            audit.record(new AuditEvent.OfTenant(AuditKind.KEY_USED, shown.tenant(), shown.id() + " from " + address));
         }
         return kept.map(Keys.Kept::key);
+    }
+
+    /** A tenant that has no key may be made up: then the trail of the installation tells. */
+    private void refused(KeyText shown, String flaw, String address) {
+        boolean named = !keys.page(shown.tenant(), "", 1).isEmpty();
+        throttled.refused(
+                AuditKind.KEY_REFUSED,
+                Optional.of(shown.tenant()).filter(its -> named),
+                address,
+                (named ? "" : shown.tenant() + ".") + shown.id() + " " + flaw);
     }
 
     private byte[] digest(String text) {

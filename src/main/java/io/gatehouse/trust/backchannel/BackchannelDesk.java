@@ -1,8 +1,7 @@
 package io.gatehouse.trust.backchannel;
 
-import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
@@ -33,15 +32,15 @@ public class BackchannelDesk {
     private final IssuerDesk issuers;
     private final IssuerGate gate;
     private final EventIntake intake;
-    private final AuditTrail audit;
+    private final ThrottledTrail trail;
     private final Clock clock;
 
     @Inject
-    BackchannelDesk(IssuerDesk issuers, IssuerGate gate, EventIntake intake, AuditTrail audit, Clock clock) {
+    BackchannelDesk(IssuerDesk issuers, IssuerGate gate, EventIntake intake, ThrottledTrail trail, Clock clock) {
         this.issuers = issuers;
         this.gate = gate;
         this.intake = intake;
-        this.audit = audit;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -94,7 +93,7 @@ public class BackchannelDesk {
     }
 
     private boolean refused(TenantId tenant, String issuerId, String cause) {
-        audit.record(new AuditEvent.OfTenant(AuditKind.BACKCHANNEL_REFUSED, tenant, cause + ", at issuer " + issuerId));
+        trail.record(AuditKind.BACKCHANNEL_REFUSED, Optional.of(tenant), cause + ", at issuer " + issuerId);
         return false;
     }
 }

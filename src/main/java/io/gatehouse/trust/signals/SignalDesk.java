@@ -1,8 +1,7 @@
 package io.gatehouse.trust.signals;
 
-import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
-import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.issuer.IssuerDesk;
@@ -41,17 +40,22 @@ public class SignalDesk {
     private final IssuerDesk issuers;
     private final IssuerGate gate;
     private final EventIntake intake;
-    private final AuditTrail audit;
+    private final ThrottledTrail trail;
     private final Clock clock;
 
     @Inject
     SignalDesk(
-            Streams streams, IssuerDesk issuers, IssuerGate gate, EventIntake intake, AuditTrail audit, Clock clock) {
+            Streams streams,
+            IssuerDesk issuers,
+            IssuerGate gate,
+            EventIntake intake,
+            ThrottledTrail trail,
+            Clock clock) {
         this.streams = streams;
         this.issuers = issuers;
         this.gate = gate;
         this.intake = intake;
-        this.audit = audit;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -130,7 +134,7 @@ public class SignalDesk {
     }
 
     private void record(AuditKind kind, SignalStream stream, String cause) {
-        audit.record(new AuditEvent.OfTenant(kind, stream.tenant(), cause + ", at issuer " + stream.issuer()));
+        trail.record(kind, Optional.of(stream.tenant()), cause + ", at issuer " + stream.issuer());
     }
 
     /** A key that is not known may be one that could not be fetched just now. */

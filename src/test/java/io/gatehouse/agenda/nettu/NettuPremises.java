@@ -8,6 +8,7 @@ import io.gatehouse.agenda.calendar.AgendaDesk;
 import io.gatehouse.agenda.calendar.FakeAgenda;
 import io.gatehouse.agenda.calendar.Metadata;
 import io.gatehouse.agenda.calendar.Person;
+import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
@@ -42,7 +43,7 @@ final class NettuPremises implements AutoCloseable {
                 vault,
                 entropy);
         agenda = new FakeAgenda().desk(trail, entropy);
-        door = new NettuDoor(desk, new UserTokens(clock), agenda, trail);
+        door = new NettuDoor(desk, new UserTokens(clock), agenda, trail, new ThrottledTrail(trail, clock));
     }
 
     /** A new account; users' tokens are good by {@link NettuKeys#KEY}. */

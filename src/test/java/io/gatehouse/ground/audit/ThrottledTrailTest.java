@@ -61,6 +61,17 @@ class ThrottledTrailTest {
     }
 
     @Test
+    @DisplayName("N7: 10,000 of no network that is known leave 51 rows")
+    void writesNoMoreThanSoManyAWindowWhereNoNetworkIsKnown() {
+        for (int i = 0; i < 10_000; i++) {
+            throttled.record(AuditKind.CREDENTIAL_REFUSED, Optional.of(TENANT), "x");
+        }
+        throttled.close();
+        assertThat(causes(), hasSize(ThrottledTrail.OF_ALL + 1));
+        assertThat(causes().get(ThrottledTrail.OF_ALL), is("count=9950: so many more since " + NOON));
+    }
+
+    @Test
     void countsEachTenantAndEachKindByItself() {
         knock(6, "192.0.2.0/24");
         throttled.record(AuditKind.SOCKET_REFUSED, Optional.of(TENANT), "192.0.2.0/24", "room");
