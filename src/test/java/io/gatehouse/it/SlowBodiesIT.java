@@ -2,6 +2,7 @@ package io.gatehouse.it;
 
 import static io.gatehouse.it.OnServer.Which.EACH;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -73,8 +74,8 @@ class SlowBodiesIT {
             socket.setSoTimeout(30_000);
             String answer = answer(socket.getInputStream());
             assertThat(Duration.ofNanos(System.nanoTime() - began), lessThan(BODY.multipliedBy(2)));
-            if (!answer.isEmpty()) { // a server may end the connection before the gateway does
-                assertThat(answer, containsString("408"));
+            if (!answer.isEmpty()) { // a server may end it before the gateway does, by its own read timeout
+                assertThat(answer, anyOf(containsString("408"), containsString("400")));
             }
             dripping.cancel(true);
         } finally {
