@@ -90,10 +90,13 @@ public class LoginThrottle {
     public record Halt(Duration retryAfter, boolean first) {}
 
     /** A bucket, and whether it is known to be empty. */
-    private record Allowance(Bucket bucket, AtomicBoolean told) {
+    private static final class Allowance {
+
+        private final Bucket bucket;
+        private final AtomicBoolean told = new AtomicBoolean();
 
         Allowance(Bucket bucket) {
-            this(bucket, new AtomicBoolean());
+            this.bucket = bucket;
         }
 
         Optional<Halt> take() {
