@@ -11,6 +11,7 @@ import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.secret.Vault;
 import io.gatehouse.identity.account.LoginLimits;
+import io.gatehouse.identity.actor.ReadRates;
 import io.gatehouse.identity.issuer.IssuerSettings;
 import io.gatehouse.identity.password.PasswordCost;
 import io.gatehouse.identity.session.SessionTimes;
@@ -126,6 +127,12 @@ public class Settings {
                 number("connection.outbox-bytes", 1024 * 1024),
                 Rate.of(number("connection.frames", 200)),
                 duration("cluster.longest-lag", "PT15S"));
+    }
+
+    @Produces
+    @Singleton
+    ReadRates readRates() {
+        return new ReadRates(Rate.of(number("reads.caller", 100)), Rate.of(number("reads.tenant", 400)));
     }
 
     @Produces

@@ -86,8 +86,11 @@ class JpaCalendars implements Calendars {
     public List<Calendar> search(TenantId tenant, MetadataSearch search) {
         return sql
                 .rows(
-                        "select" + CALENDAR + "from agenda_calendars where tenant_id = ?1"
-                                + " and metadata @> cast(?2 as jsonb) order by id limit ?3 offset ?4",
+                        Sql.fitting(
+                                "select" + CALENDAR + "from agenda_calendars where tenant_id = ?1"
+                                        + " and metadata @> cast(?2 as jsonb) order by id limit ?3 offset ?4",
+                                "octet_length(metadata)",
+                                "id"),
                         tenant.value(),
                         search.wanted().json().toString(),
                         search.limit(),

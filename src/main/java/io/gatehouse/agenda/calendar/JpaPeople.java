@@ -64,8 +64,12 @@ class JpaPeople implements People {
     public List<Person> search(TenantId tenant, MetadataSearch search) {
         return sql
                 .rows(
-                        "select" + PERSON + "from agenda_people where tenant_id = ?1 and metadata @> cast(?2 as jsonb)"
-                                + " order by id limit ?3 offset ?4",
+                        Sql.fitting(
+                                "select" + PERSON
+                                        + "from agenda_people where tenant_id = ?1 and metadata @> cast(?2 as jsonb)"
+                                        + " order by id limit ?3 offset ?4",
+                                "octet_length(metadata)",
+                                "id"),
                         tenant.value(),
                         search.wanted().json().toString(),
                         search.limit(),

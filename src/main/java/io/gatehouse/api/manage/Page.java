@@ -7,6 +7,7 @@ import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most, 1 to 100
  */
 record Page(String after, int limit) {
+
+    /** How many bytes of items an answer has; about half of what one statement fetches. */
+    static final int MOST_BYTES = 512 * 1024;
 
     private static final int MOST = 100;
     private static final int LONGEST = 300;
@@ -42,13 +46,22 @@ record Page(String after, int limit) {
         return limit + 1;
     }
 
-    /** {@code {name: [...], next?}} of what was found with {@link #asked()}. */
+    /**
+     * {@code {name: [...], next?}} of what was found with {@link #asked()}. The item that makes it {@link #MOST_BYTES}
+     * is the last; then there may be more, whether they were found or not.
+     */
     <T> String json(String name, List<T> found, Function<T, String> cursor, Function<T, JsonValue> form) {
         JsonArrayBuilder items = Json.createArrayBuilder();
-        found.stream().limit(limit).map(form).forEach(items::add);
+        int told = 0;
+        int bytes = 0;
+        while (told < Math.min(limit, found.size()) && bytes < MOST_BYTES) {
+            JsonValue item = form.apply(found.get(told++));
+            items.add(item);
+            bytes += item.toString().getBytes(StandardCharsets.UTF_8).length;
+        }
         JsonObjectBuilder json = Json.createObjectBuilder().add(name, items);
-        if (found.size() > limit) {
-            json.add("next", cursor.apply(found.get(limit - 1)));
+        if (told < found.size() || bytes >= MOST_BYTES) {
+            json.add("next", cursor.apply(found.get(told - 1)));
         }
         return json.build().toString();
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.MANDATORY)
 public class Sql {
 
+    /** About how many bytes of long columns one statement fetches, where it is {@link #fitting}. */
+    public static final int MOST_BYTES = 1024 * 1024;
+
     private final EntityManager connection;
 
     @Inject
@@ -32,6 +35,20 @@ public class Sql {
     @SuppressWarnings("NullAway") // CDI proxies only
     Sql() {
         this.connection = null;
+    }
+
+    /**
+     * A select that ends with the row that makes it {@link #MOST_BYTES}: what comes after that stays in the database.
+     * Its rows have one more column, the last.
+     *
+     * @param select a whole select, with its order and limit
+     * @param bytes how long a row is, in terms of its columns
+     * @param order the same order, in terms of its columns
+     */
+    public static String fitting(String select, String bytes, String order) {
+        return "select * from (select found.*, sum(" + bytes + ") over (order by " + order + ") - " + bytes
+                + " as bytes_before from (" + select + ") found) sized where bytes_before < " + MOST_BYTES
+                + " order by " + order;
     }
 
     /** Runs a statement that answers no rows. How many rows it touched. */

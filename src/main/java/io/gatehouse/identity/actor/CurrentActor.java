@@ -13,23 +13,28 @@ import org.jspecify.annotations.Nullable;
 public class CurrentActor {
 
     private final Recognition recognition;
+    private final Reads reads;
     private @Nullable Shown shown;
     private @Nullable Demand demand;
     private @Nullable Actor actor;
+    private boolean reading;
 
     @Inject
-    CurrentActor(Recognition recognition) {
+    CurrentActor(Recognition recognition, Reads reads) {
         this.recognition = recognition;
+        this.reads = reads;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     CurrentActor() {
-        this(null);
+        this(null, null);
     }
 
-    void comes(Shown with, Demand asked) {
+    /** @param only whether the request changes nothing, and so is counted as a reading */
+    void comes(Shown with, Demand asked, boolean only) {
         shown = with;
         demand = asked;
+        reading = only;
     }
 
     /** Recognises whoever it is, and refuses as {@link #actor()} does. */
@@ -39,11 +44,15 @@ public class CurrentActor {
 
     /**
      * Whoever it is; refuses as {@link Recognition#recognise} does, and with {@link Problem#CREDENTIAL_MISSING} where
-     * the resource says nothing of what it {@link Needs}.
+     * the resource says nothing of what it {@link Needs}. Whoever reads too often is refused with
+     * {@link Problem#RATE_EXCEEDED}.
      */
     public Actor actor() {
         if (actor == null) {
             actor = recognition.recognise(shown(), demand());
+            if (reading) {
+                reads.count(actor.principal());
+            }
         }
         return actor;
     }

@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -60,7 +61,7 @@ public class NeedsFilter implements ContainerRequestFilter, ContainerResponseFil
         Demand demand = Demand.of(needs);
         Shown shown = shown(call);
         call.setProperty(SHOWN, new Asked(shown, demand));
-        current.comes(shown, demand);
+        current.comes(shown, demand, call.getMethod().equals(HttpMethod.GET));
         if (!needs.late()) {
             current.require();
         }

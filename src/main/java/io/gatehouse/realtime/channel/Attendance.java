@@ -113,6 +113,7 @@ public class Attendance {
 
     /** Who is there. Refuses with {@link Problem#PERMISSION_DENIED}. */
     public Present members(Participant who, ChannelName channel) {
+        throttle.reading(who);
         return roster.members(visible(who, channel));
     }
 

@@ -94,6 +94,7 @@ public class Channels {
      * @param told where it begins, before anything is delivered
      */
     public void subscribe(Subscriber who, ChannelName channel, Terms terms, Consumer<Joined> told) {
+        throttle.reading(who);
         Grants.require(who, Operation.SUBSCRIBE, channel);
         if (!who.subscriptions().add(channel, terms, limits.subscriptions())) {
             throw new Refusal(
@@ -172,6 +173,7 @@ public class Channels {
 
     /** What was said on a channel; {@code limit} messages at most, inclusive. */
     public Slice history(Participant who, ChannelName channel, Optional<Position> since, int limit) {
+        throttle.reading(who);
         Grants.require(who, Operation.HISTORY, channel);
         return log.read(new ChannelKey(who.tenant(), channel), since, limit);
     }

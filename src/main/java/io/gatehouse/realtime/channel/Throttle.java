@@ -1,6 +1,8 @@
 package io.gatehouse.realtime.channel;
 
 import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.tenancy.cluster.Stopwatch;
@@ -24,6 +26,11 @@ public class Throttle {
     private final SharedRates shared;
     private final Stopwatch stopwatch;
     private final Buckets<ConnectionId> connections = new Buckets<>();
+    private final Buckets<ConnectionId> reading = new Buckets<>();
+    private final Buckets<Reader> readers = new Buckets<>();
+
+    /** Who reads, on this node. */
+    private record Reader(TenantId tenant, SubjectId subject) {}
 
     @Inject
     Throttle(PublishRates rates, ChannelQuotas quotas, SharedRates shared, Stopwatch stopwatch) {
@@ -47,6 +54,21 @@ public class Throttle {
                 who.standing().subject().value(),
                 own,
                 quotas.of(who.tenant()).messages()));
+    }
+
+    /**
+     * Counts one reading, as often as may be published, apart from that, and four times as many at once: whoever comes
+     * back listens to all its channels anew. Refuses with {@link Problem#RATE_EXCEEDED}.
+     */
+    void reading(Participant who) {
+        Duration now = stopwatch.elapsed();
+        who.connection().ifPresent(id -> require(reading.take(id, ofReads(rates.connection()), now)));
+        Rate own = who.isServer() ? rates.key() : rates.subject();
+        require(readers.take(new Reader(who.tenant(), who.standing().subject()), ofReads(own), now));
+    }
+
+    private static Rate ofReads(Rate rate) {
+        return new Rate(rate.perSecond(), 4 * rate.burst());
     }
 
     private static void require(Duration wait) {

@@ -89,9 +89,12 @@ class MemberRows {
     Present members(TenantId tenant, ChannelName channel) {
         return Present.of(sql
                 .rows(
-                        "select " + COLUMNS + " from channel_members where tenant_id = ?1 and channel = ?2"
-                                + " and lease_until > ?3 order by connection collate \"C\" limit "
-                                + (Present.MOST + 1),
+                        Sql.fitting(
+                                "select " + COLUMNS + " from channel_members where tenant_id = ?1 and channel = ?2"
+                                        + " and lease_until > ?3 order by connection collate \"C\" limit "
+                                        + (Present.MOST + 1),
+                                "octet_length(body)",
+                                "connection collate \"C\""),
                         tenant.value(),
                         channel.value(),
                         clock.instant())

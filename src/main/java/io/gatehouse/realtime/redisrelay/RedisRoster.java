@@ -47,6 +47,20 @@ public final class RedisRoster implements Roster {
             return {'removed'}
             """);
 
+    /** KEYS: members. ARGV: how many, how many bytes. Answers how many there are, then the first by their ids. */
+    private static final Script MEMBERS = Script.of("""
+            local ids = redis.call('HKEYS', KEYS[1])
+            table.sort(ids)
+            local answer, bytes = {tostring(#ids)}, tonumber(ARGV[2])
+            for _, id in ipairs(ids) do
+              if #answer > tonumber(ARGV[1]) or bytes <= 0 then break end
+              local text = redis.call('HGET', KEYS[1], id)
+              answer[#answer + 1] = text
+              bytes = bytes - #text
+            end
+            return answer
+            """);
+
     private final RedisLink redis;
     private final Seal seal;
     private final String life;
@@ -93,13 +107,19 @@ public final class RedisRoster implements Roster {
     public Present members(ChannelKey channel) {
         return Unavailable.refusing(() -> {
             Map<String, Boolean> alive = new TreeMap<>();
-            Map<String, String> texts = redis.commands().hgetall(key(channel));
-            return Present.of(new TreeMap<>(texts)
-                    .values().stream()
-                            .flatMap(text -> kept(channel, text).stream())
-                            .filter(kept -> alive.computeIfAbsent(kept.life(), this::lives))
-                            .map(Kept::member)
-                            .toList());
+            List<String> answer = redis.run(
+                    MEMBERS,
+                    new String[] {key(channel)},
+                    Integer.toString(Present.MOST + 1),
+                    Integer.toString(2 * Present.MOST_BYTES));
+            List<String> texts = answer.subList(1, answer.size());
+            Present found = Present.of(texts.stream()
+                    .flatMap(text -> kept(channel, text).stream())
+                    .filter(kept -> alive.computeIfAbsent(kept.life(), this::lives))
+                    .map(Kept::member)
+                    .toList());
+            boolean all = texts.size() == Integer.parseInt(answer.get(0));
+            return new Present(found.members(), found.whole() && all);
         });
     }
 

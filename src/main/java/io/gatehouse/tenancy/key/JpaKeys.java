@@ -26,6 +26,9 @@ class JpaKeys implements Keys {
     private static final String COLUMNS = "select id, kind, name, scopes, capabilities, addresses, tail, created_at,"
             + " expires_at, used_at, revoked_at, digest from api_keys where tenant_id = ?1";
 
+    private static final String PAGE =
+            Sql.fitting(COLUMNS + " and id > ?2 order by id limit ?3", "octet_length(capabilities)", "id");
+
     private final Sql sql;
 
     @Inject
@@ -68,7 +71,7 @@ class JpaKeys implements Keys {
 
     @Override
     public List<ApiKey> page(TenantId tenant, String after, int limit) {
-        return sql.rows(COLUMNS + " and id > ?2 order by id limit ?3", tenant.value(), after, limit).stream()
+        return sql.rows(PAGE, tenant.value(), after, limit).stream()
                 .map(row -> key(tenant, row))
                 .toList();
     }

@@ -4,21 +4,26 @@ import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.TestDatabase;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL, held to the contract; and what only a database can do. */
@@ -61,6 +66,28 @@ class JpaAgendaTest extends AgendaContract {
     @Override
     <T> T in(Supplier<T> transaction) {
         return database.inTransaction(transaction);
+    }
+
+    @Test
+    @DisplayName("N6: a search ends with the row that makes it 1 MiB, and goes on from there")
+    void findsNoMoreBytesThanFit() {
+        Map<String, String> much = new TreeMap<>(Map.of("colour", "red"));
+        IntStream.range(0, 10).forEach(i -> much.put("k" + i, "x".repeat(4_000)));
+        IntStream.range(0, 30)
+                .mapToObj(i -> new Person(new PersonId(new UUID(3, i)), new Metadata(much)))
+                .forEach(each -> add(TENANT, each));
+        List<Person> first =
+                database.inTransaction(() -> people.search(TENANT, MetadataSearch.of("colour", "red", 0, 1_000)));
+        assertThat(first, hasSize(27)); // 26.1 of 40,120 bytes
+        List<Person> rest = database.inTransaction(
+                () -> people.search(TENANT, MetadataSearch.of("colour", "red", first.size(), 1_000)));
+        assertThat(rest, hasSize(3));
+        for (Person each : first) {
+            Calendar calendar = new Calendar(new CalendarId(each.id().value()), each.id(), OSLO, each.metadata());
+            assertThat(in(() -> calendars().add(TENANT, calendar)), is(true));
+        }
+        assertThat(in(() -> calendars().search(TENANT, MetadataSearch.of("colour", "red", 0, 1_000))), hasSize(27));
+        assertThat(in(() -> calendars().search(TENANT, MetadataSearch.of("colour", "red", 0, 5))), hasSize(5));
     }
 
     @Test

@@ -38,6 +38,21 @@ class ThrottleTest {
     }
 
     @Test
+    @DisplayName("N6: whoever reads too fast is refused, and publishes all the same")
+    void readersAreHeldToRatesOfTheirOwn() {
+        for (int i = 0; i < 200; i++) {
+            throttle.reading(alice);
+        }
+        Refusal refusal = assertThrows(Refusal.class, () -> throttle.reading(alice));
+        assertThat(refusal.problem(), is(Problem.RATE_EXCEEDED));
+        assertThat(refusal.retryAfter().orElseThrow(), is(Duration.ofMillis(21)));
+        throttle.publishing(alice);
+        throttle.reading(bob);
+        now = Duration.ofMillis(20);
+        throttle.reading(alice);
+    }
+
+    @Test
     @DisplayName(
             "W9: all of a tenant together are held to its rate, and whoever is refused alone takes nothing from it")
     void tenantsAreHeldToTheirRate() {

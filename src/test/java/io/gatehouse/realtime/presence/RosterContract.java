@@ -19,6 +19,7 @@ import io.gatehouse.realtime.presence.Change.Action;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every roster does, whatever it stands on. */
@@ -71,6 +72,19 @@ public abstract class RosterContract {
         Present present = roster().members(CHAT);
         assertThat(present.whole(), is(false));
         assertThat(present.members(), hasSize(Present.MOST));
+    }
+
+    @Test
+    @DisplayName("N6: who is there is told in 512 KiB at most")
+    void tellsNoMoreBytesThanFit() {
+        String data = "\"" + "x".repeat(4_000) + "\"";
+        for (int i = 100; i < 300; i++) {
+            roster().put(CHAT, member("c_" + i, data));
+        }
+        Present present = roster().members(CHAT);
+        assertThat(present.whole(), is(false));
+        assertThat(present.members(), hasSize(131)); // 130.1 of 4,028 bytes
+        assertThat(present.members().get(0).connection(), is(new ConnectionId("c_100")));
     }
 
     @Test
