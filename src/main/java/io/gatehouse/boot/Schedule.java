@@ -4,6 +4,7 @@ import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.auditchain.Sealer;
 import io.gatehouse.identity.federation.Rechecks;
 import io.gatehouse.identity.issuer.IssuerKeys;
+import io.gatehouse.identity.session.SessionSweep;
 import io.gatehouse.identity.signing.KeyRing;
 import io.gatehouse.identity.ticket.TicketOffice;
 import io.gatehouse.realtime.channel.Attendance;
@@ -62,6 +63,7 @@ public class Schedule {
     private final Poller poller;
     private final TicketOffice tickets;
     private final SeenMessages messages;
+    private final SessionSweep sessions;
     private final KeyRing keys;
     private final Sealer audit;
     private final ThrottledTrail throttled;
@@ -80,6 +82,7 @@ public class Schedule {
             Poller poller,
             TicketOffice tickets,
             SeenMessages messages,
+            SessionSweep sessions,
             KeyRing keys,
             Sealer audit,
             ThrottledTrail throttled) {
@@ -95,6 +98,7 @@ public class Schedule {
         this.poller = poller;
         this.tickets = tickets;
         this.messages = messages;
+        this.sessions = sessions;
         this.keys = keys;
         this.audit = audit;
         this.throttled = throttled;
@@ -102,7 +106,7 @@ public class Schedule {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -123,6 +127,7 @@ public class Schedule {
         every(Duration.ofMinutes(1), "message sweep", channels::sweep);
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
         every(Duration.ofMinutes(1), "sweep of seen messages", messages::sweep);
+        every(Duration.ofSeconds(10), "sweep of sessions", sessions::run);
         every(Duration.ofMinutes(10), "key rotation", () -> {
             if (keys.rotateIfDue()) {
                 LOG.log(Level.INFO, "signing keys rotated by schedule");

@@ -15,6 +15,7 @@ import io.gatehouse.identity.actor.ReadRates;
 import io.gatehouse.identity.issuer.IssuerSettings;
 import io.gatehouse.identity.password.PasswordCost;
 import io.gatehouse.identity.session.SessionTimes;
+import io.gatehouse.identity.session.SweepSettings;
 import io.gatehouse.identity.signing.SigningAlgorithm;
 import io.gatehouse.identity.signing.TokenSettings;
 import io.gatehouse.identity.ticket.SocketAddress;
@@ -88,6 +89,12 @@ public class Settings {
                 duration("session.idle", "PT30M"),
                 duration("session.leeway", "PT10S"),
                 number("session.chains", 64));
+    }
+
+    @Produces
+    @Singleton
+    SweepSettings sweepSettings() {
+        return new SweepSettings(duration("session.kept", "P2D"), number("session.sweep-batch", 1_000));
     }
 
     /**
