@@ -46,7 +46,7 @@ final class Gateway {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private static final Pattern SECRET = Pattern.compile(
-            "\"(?:ticket|access_token|id_token|refresh_token|token|connection_token|secret_key|secretApiKey|key)\":\"([^\"]+)\"");
+            "\"(?:ticket|access_token|id_token|refresh_token|token|connection_token|device|secret_key|secretApiKey|key)\":\"([^\"]+)\"");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Gateway() {}

@@ -91,6 +91,14 @@ public class UsersResource {
         require(users.enable(current.tenant(), subject(id), current.by()));
     }
 
+    /** 204: its password can be tried again, from everywhere. Refuses with {@link Problem#NOT_FOUND}. */
+    @POST
+    @Path("/{id}/unlock")
+    @Operation(summary = "Lets a local account's password be tried again")
+    public void unlock(@PathParam("id") String id) {
+        require(users.unlock(current.tenant(), subject(id), current.by()));
+    }
+
     /**
      * 204: the account is gone, its sessions are over and its sockets cut, on every node. Refuses with
      * {@link Problem#NOT_FOUND}.

@@ -14,6 +14,7 @@
             "auditchain",
             "caller",
             "channelrules",
+            "cluster",
             "id",
             "issuer",
             "json",

@@ -11,6 +11,7 @@ public enum AuditKind {
     ACCOUNT_DELETED("account.deleted", "a local account was deleted"),
     ACCOUNT_DISABLED("account.disabled", "a local account was disabled"),
     ACCOUNT_ENABLED("account.enabled", "a local account was enabled again"),
+    ACCOUNT_UNLOCKED("account.unlocked", "a local account's password can be tried again from everywhere"),
     ACCOUNT_REGISTERED("account.registered", "a local account was made"),
     AUDIT_BEGUN("audit.begun", "the first event of a tenant was sealed; the cause is the tenant"),
     BACKCHANNEL_REFUSED("backchannel.refused", "a logout token of an identity provider was not accepted"),

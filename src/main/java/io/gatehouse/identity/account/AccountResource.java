@@ -57,7 +57,7 @@ public class AccountResource {
     }
 
     /**
-     * {@code {client_id?, username, password}} -> 200 with what {@link #answer} holds; refuses as
+     * {@code {client_id?, username, password, device?}} -> 200 with what {@link #answer} holds; refuses as
      * {@link LoginDesk#login} does.
      */
     @POST
@@ -87,13 +87,14 @@ public class AccountResource {
         Optional<String> clientId = members.optionalText("client_id");
         String username = members.text("username");
         Secret password = new Secret(members.text("password"));
+        Optional<Secret> device = members.optionalText("device").map(Secret::new);
         members.noOthers();
         Tenant tenant = tenants.of(clientId, request.getServerName());
-        return desk.login(tenant, username, password, request.getRemoteAddr());
+        return desk.login(tenant, username, password, new Attempt(request.getRemoteAddr(), device));
     }
 
     /**
-     * {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}}}; RFC 6749, 5.1:
+     * {@code {access_token, token_type, expires_in, user:{id, username, email, display_name?}, device}}; RFC 6749, 5.1:
      * {@code expires_in} in seconds.
      */
     static JsonObject answer(Login in) {
@@ -108,6 +109,7 @@ public class AccountResource {
                 .add("token_type", "Bearer")
                 .add("expires_in", in.token().expiresIn().toSeconds())
                 .add("user", owner)
+                .add("device", in.device().reveal())
                 .build();
     }
 

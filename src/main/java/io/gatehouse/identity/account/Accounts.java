@@ -34,6 +34,7 @@ class Accounts {
     private final SessionDesk sessions;
     private final TokenIssuer tokens;
     private final AuditTrail audit;
+    private final Devices devices;
     private final Clock clock;
 
     @Inject
@@ -43,18 +44,20 @@ class Accounts {
             SessionDesk sessions,
             TokenIssuer tokens,
             AuditTrail audit,
+            Devices devices,
             Clock clock) {
         this.users = users;
         this.invitations = invitations;
         this.sessions = sessions;
         this.tokens = tokens;
         this.audit = audit;
+        this.devices = devices;
         this.clock = clock;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Accounts() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -81,6 +84,12 @@ class Accounts {
         return users.find(tenant, name);
     }
 
+    /** The name of the device that is shown, where {@code account} signed in on it. */
+    public Optional<String> device(TenantId tenant, Optional<Users.Account> account, Optional<Secret> shown) {
+        return account.flatMap(
+                it -> shown.flatMap(token -> devices.known(tenant, it.user().id(), token)));
+    }
+
     /**
      * Opens a session where the account still is what it was when its password was verified; empty: it was disabled, or
      * its password changed, in between.
@@ -97,7 +106,7 @@ class Accounts {
         Session session = sessions.open(tenant.id(), Opening.of(user.id()));
         IssuedToken token = token(tenant, session);
         audit.record(new AuditEvent.OfSession(AuditKind.LOGIN_ACCEPTED, tenant.id(), user.id(), session.id(), how));
-        return new Login(user, token);
+        return new Login(user, token, devices.issue(tenant.id(), user.id()));
     }
 
     /** Puts a hash of today's cost in the place of the one that was verified. */

@@ -87,6 +87,16 @@ class JpaUsers implements Users {
     }
 
     @Override
+    public Optional<String> key(TenantId tenant, SubjectId user) {
+        return rows.createQuery("select u from UserRow u where u.tenant = :tenant and u.id = :id", UserRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("id", user.value())
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Username(account(row).user().username()).key());
+    }
+
+    @Override
     public List<Listed> page(TenantId tenant, String after, int limit) {
         return rows.createQuery(
                         "select u from UserRow u where u.tenant = :tenant and u.id > :after order by u.id",

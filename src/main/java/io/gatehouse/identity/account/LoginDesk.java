@@ -45,15 +45,18 @@ public class LoginDesk {
      * Signs a user in. Never within a caller's transaction: see {@link Accounts}. What is impossible by its shape alone
      * is refused without work, for that tells nothing about who has an account.
      *
-     * @param address where the attempt came from, as numeric text
      * @throws Refusal with LOGIN_REFUSED, TOO_MANY_ATTEMPTS or OVERLOADED
      */
     @Transactional(TxType.NEVER)
-    public Login login(Tenant tenant, String username, Secret typed, String address) {
+    public Login login(Tenant tenant, String username, Secret typed, Attempt attempt) {
+        String address = attempt.address();
         throttle.attempt(address).ifPresent(halt -> tooMany(halt, tenant, Optional.empty(), address));
         Username name = Username.parse(username)
                 .orElseThrow(() -> refused(tenant, Optional.empty(), "no possible user name", address));
-        throttle.attempt(tenant.id(), name)
+        Optional<String> device = attempt.device().isEmpty()
+                ? Optional.empty() // nothing is looked up before the attempt is counted
+                : accounts.device(tenant.id(), accounts.find(tenant.id(), name), attempt.device());
+        throttle.attempt(tenant.id(), name, address, device)
                 .ifPresent(halt -> tooMany(halt, tenant, accounts.find(tenant.id(), name), address));
         Optional<Users.Account> known = accounts.find(tenant.id(), name);
         Password password =
@@ -64,7 +67,7 @@ public class LoginDesk {
                 .orElseThrow(() -> refused(tenant, known, cause(known, right), address));
         Login signedIn = accounts.signIn(tenant, account)
                 .orElseThrow(() -> refused(tenant, known, "changed while it was verified", address));
-        throttle.succeeded(tenant.id(), name);
+        throttle.succeeded(tenant.id(), name, address, device);
         renew(tenant, account, password);
         return signedIn;
     }

@@ -2,29 +2,27 @@ package io.gatehouse.identity.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.tenancy.cluster.Notice;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 
 /**
- * Slows down who guesses: tokens per account and per network, on this node. A name that nobody has is counted like one
- * that somebody has. The memory is bounded; under pressure the names that are tried seldom are forgotten first, not the
- * one under attack.
+ * Slows down who guesses: tokens per account and network, per account and per network, on this node (N9). A name that
+ * nobody has is counted like one that somebody has. The memory is bounded; under pressure the names that are tried
+ * seldom are forgotten first, not the one under attack.
  *
  * <p>NIST SP 800-63B-4, 3.2.2 allows at most 100 consecutive failures: after so many the account rests for a day. The
  * clause would have it rest until somebody resets it; then anyone could lock anyone out for good (ASVS 5.0, 6.1.1).
@@ -36,14 +34,16 @@ public class LoginThrottle {
     static final Duration REST = Duration.ofDays(1);
 
     private static final int MOST_REMEMBERED = 100_000;
-    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
-    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    /** From so many networks at least somebody has to guess to lock out those who never signed in. */
+    private static final int NETWORKS = 10;
+
+    private static final int OF_A_DEVICE = 5;
 
     private final LoginLimits limits;
     private final Clock clock;
     private final Cache<String, Allowance> accounts;
     private final Cache<String, Allowance> networks;
+    private final Cache<String, Allowance> devices;
 
     @Inject
     LoginThrottle(LoginLimits limits, Clock clock) {
@@ -51,6 +51,7 @@ public class LoginThrottle {
         this.clock = clock;
         this.accounts = remembering(REST.compareTo(limits.window()) > 0 ? REST : limits.window());
         this.networks = remembering(limits.window());
+        this.devices = remembering(Duration.ofHours(1));
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
@@ -59,26 +60,60 @@ public class LoginThrottle {
         this.clock = null;
         this.accounts = null;
         this.networks = null;
+        this.devices = null;
     }
 
     /** Takes one attempt of this address; empty: it may go on. */
     public Optional<Halt> attempt(String address) {
-        return networks.get(network(address), each -> new Allowance(perNetwork()))
+        return networks.get(AddressText.network(address), each -> new Allowance(perNetwork()))
                 .take();
     }
 
     /**
      * Takes one attempt at this account; empty: it may go on. Taken before the password is looked at, so that
-     * simultaneous guesses count too.
+     * simultaneous guesses count too. A device on which the account signed in has attempts of its own; when they are
+     * used up it is a stranger like all others, who count by their network and, more generously, all together.
+     *
+     * @param device the name of a known device
      */
-    public Optional<Halt> attempt(TenantId tenant, Username name) {
-        return accounts.get(account(tenant, name), each -> new Allowance(perAccount()))
-                .take();
+    public Optional<Halt> attempt(TenantId tenant, Username name, String address, Optional<String> device) {
+        boolean own = device.map(each -> devices.get(each, fresh -> new Allowance(perDevice())))
+                .filter(each -> each.take().isEmpty())
+                .isPresent();
+        if (own) {
+            return Optional.empty();
+        }
+        Optional<Halt> here = here(tenant, name, address).take();
+        return here.isPresent() ? here : everywhere(tenant, name).take();
     }
 
-    /** Gives an account all its attempts back: its owner has signed in. */
-    public void succeeded(TenantId tenant, Username name) {
+    /** Gives an account its attempts back, from this network and all together: its owner has signed in. */
+    public void succeeded(TenantId tenant, Username name, String address, Optional<String> device) {
+        accounts.invalidate(account(tenant, name) + " " + AddressText.network(address));
         accounts.invalidate(account(tenant, name));
+        device.ifPresent(devices::invalidate);
+    }
+
+    /** An administrator lets everybody try again. */
+    public void unlock(TenantId tenant, String key) {
+        String account = tenant + " " + key;
+        accounts.asMap().keySet().removeIf(each -> each.equals(account) || each.startsWith(account + " "));
+    }
+
+    void told(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.ACCOUNT_UNLOCKED) {
+            unlock(notice.tenant(), notice.about());
+        }
+    }
+
+    private Allowance here(TenantId tenant, Username name, String address) {
+        String place = account(tenant, name) + " " + AddressText.network(address);
+        return accounts.get(
+                place, each -> new Allowance(bucket(limits.perAccount()).build()));
+    }
+
+    private Allowance everywhere(TenantId tenant, Username name) {
+        return accounts.get(account(tenant, name), each -> new Allowance(perAccount()));
     }
 
     /**
@@ -111,8 +146,15 @@ public class LoginThrottle {
     }
 
     private Bucket perAccount() {
-        return bucket(limits.perAccount())
+        return bucket(limits.perAccount() * NETWORKS)
                 .addLimit(limit -> limit.capacity(MOST_CONSECUTIVE).refillIntervally(MOST_CONSECUTIVE, REST))
+                .build();
+    }
+
+    private Bucket perDevice() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(OF_A_DEVICE).refillGreedy(OF_A_DEVICE, Duration.ofHours(1)))
+                .withCustomTimePrecision(meter())
                 .build();
     }
 
@@ -123,17 +165,21 @@ public class LoginThrottle {
     private LocalBucketBuilder bucket(int tokens) {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, limits.window()))
-                .withCustomTimePrecision(new TimeMeter() {
-                    @Override
-                    public long currentTimeNanos() {
-                        return nanos();
-                    }
+                .withCustomTimePrecision(meter());
+    }
 
-                    @Override
-                    public boolean isWallClockBased() {
-                        return true;
-                    }
-                });
+    private TimeMeter meter() {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
     }
 
     private Cache<String, Allowance> remembering(Duration unused) {
@@ -151,24 +197,5 @@ public class LoginThrottle {
 
     private static String account(TenantId tenant, Username name) {
         return tenant + " " + name.key();
-    }
-
-    /**
-     * The network that an address is in. Only numeric addresses are parsed, so that nothing is looked up in the DNS;
-     * all others share one network.
-     */
-    static String network(String address) {
-        int zone = address.indexOf('%');
-        String bare = zone < 0 ? address : address.substring(0, zone);
-        if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
-            return "elsewhere";
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(bare).getAddress(); // ::ffff:192.0.2.1 comes back as IPv4
-            int prefix = bytes.length == 4 ? 3 : 8;
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, prefix));
-        } catch (UnknownHostException notAnAddress) {
-            return "elsewhere";
-        }
     }
 }

@@ -28,6 +28,9 @@ public interface Users {
     /** Accounts whose ids come after {@code after}, in their order, at most {@code limit}. */
     List<Listed> page(TenantId tenant, String after, int limit);
 
+    /** The key of an account's user name, which is the same for every spelling of it; disabled or not. */
+    Optional<String> key(TenantId tenant, SubjectId user);
+
     /** False: there is none, or it is disabled already. */
     boolean disable(TenantId tenant, SubjectId user, Instant now);
 

@@ -75,7 +75,7 @@ public class ZopenServlet extends HttpServlet {
         String username = members.text("username");
         Secret password = new Secret(members.text("password"));
         members.noOthers();
-        return desk.login(tenant, username, password, request.getRemoteAddr());
+        return desk.login(tenant, username, password, Attempt.from(request.getRemoteAddr()));
     }
 
     private Login register(Tenant tenant, Members members, HttpServletRequest request) {

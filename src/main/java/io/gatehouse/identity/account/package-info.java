@@ -8,7 +8,9 @@
 @Room(
         mayUse = {
             "actor",
+            "address",
             "audit",
+            "cluster",
             "database",
             "id",
             "json",

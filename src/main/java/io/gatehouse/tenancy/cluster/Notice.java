@@ -19,6 +19,8 @@ public record Notice(TenantId tenant, Kind kind, String about) {
         /** The tenant's policies or groups changed, or what else its connections' rights go by; about: nothing. */
         RULES_CHANGED,
         /** The tenant's settings, origins, standing or trusted issuers changed; about: nothing. */
-        TENANT_CHANGED
+        TENANT_CHANGED,
+        /** An administrator lets everybody try an account's password again; about: the key of its user name. */
+        ACCOUNT_UNLOCKED
     }
 }

@@ -26,7 +26,8 @@ class AccountResourceTest {
         assertThat(
                 AccountResource.answer(in).toString(),
                 is(quoted("{'access_token':'token of " + id + "','token_type':'Bearer','expires_in':300,'user':{'id':'"
-                        + id + "','username':'alice','email':'a@example.org','display_name':'Alice'}}")));
+                        + id + "','username':'alice','email':'a@example.org','display_name':'Alice'},'device':'"
+                        + in.device().reveal() + "'}")));
         assertThat(room.opened.size(), is(1));
     }
 

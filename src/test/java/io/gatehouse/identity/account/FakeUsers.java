@@ -35,6 +35,16 @@ final class FakeUsers implements Users {
     }
 
     @Override
+    public Optional<String> key(TenantId tenant, SubjectId user) {
+        return accounts.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(tenant + " "))
+                .map(each -> each.getValue().user())
+                .filter(each -> each.id().equals(user))
+                .map(each -> new Username(each.username()).key())
+                .findFirst();
+    }
+
+    @Override
     public boolean holds(TenantId tenant, SubjectId user, Secret passwordHash) {
         return accounts.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(tenant + " "))

@@ -97,7 +97,8 @@ class LoginDeskTest {
         LoginDesk later = new LoginDesk(room.accounts, room.hasher(dearer), room.throttle, room.audit);
         room.hashed.clear();
         for (int i = 0; i < 2; i++) {
-            Login in = later.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
+            Login in =
+                    later.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Attempt.from(Premises.ADDRESS));
             assertThat(in.user().username(), is("alice"));
         }
         assertThat("verified at the old cost, renewed, verified at the new", room.hashed, contains(true, false, false));
@@ -112,7 +113,7 @@ class LoginDeskTest {
         PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
         PasswordHasher full = PasswordRoom.full(dearer, room.entropy);
         LoginDesk desk = new LoginDesk(room.accounts, full, room.throttle, room.audit);
-        Login in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS);
+        Login in = desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Attempt.from(Premises.ADDRESS));
         assertThat(in.user().username(), is("alice"));
         assertThat(hash("alice"), is(before));
         assertThat(lastEvent().kind(), is(AuditKind.LOGIN_REHASH_POSTPONED));
@@ -125,7 +126,8 @@ class LoginDeskTest {
         PasswordCost dearer = new PasswordCost(128, 2, 1, 4, Duration.ofSeconds(10));
         LoginDesk later = new LoginDesk(room.accounts, room.hasher(dearer), room.throttle, room.audit);
         assertThrows(
-                Refusal.class, () -> later.login(Premises.tenant(), "alice", new Secret("wrong"), Premises.ADDRESS));
+                Refusal.class,
+                () -> later.login(Premises.tenant(), "alice", new Secret("wrong"), Attempt.from(Premises.ADDRESS)));
         assertThat(hash("alice"), is(before));
     }
 
@@ -137,7 +139,8 @@ class LoginDeskTest {
         LoginDesk desk = new LoginDesk(room.accounts, slow, room.throttle, room.audit);
         Refusal refused = assertThrows(
                 Refusal.class,
-                () -> desk.login(Premises.tenant(), "alice", new Secret(Premises.GOOD), Premises.ADDRESS));
+                () -> desk.login(
+                        Premises.tenant(), "alice", new Secret(Premises.GOOD), Attempt.from(Premises.ADDRESS)));
         assertThat(refused.problem(), is(Problem.LOGIN_REFUSED));
         assertThat(room.opened, is(empty()));
         assertThat(lastEvent().cause(), startsWith("changed while it was verified"));

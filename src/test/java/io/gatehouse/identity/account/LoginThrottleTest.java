@@ -3,12 +3,13 @@ package io.gatehouse.identity.account;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.hamcrest.Matchers.not;
 
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.tenancy.cluster.Notice;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Attempts per account and per network, on a clock that stands still. */
@@ -16,6 +17,7 @@ class LoginThrottleTest {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Username ALICE = new Username("alice");
+    private static final String HERE = "203.0.113.7";
 
     private final HandClock clock = new HandClock(Premises.NOW);
     private final LoginThrottle throttle = new LoginThrottle(new LoginLimits(5, 8, WINDOW), clock);
@@ -40,20 +42,20 @@ class LoginThrottleTest {
     @Test
     void countsANameInEverySpellingAsOne() {
         use(5);
-        assertThat(throttle.attempt(Premises.ACME, new Username("ALICE")).isPresent(), is(true));
+        assertThat(tried(Premises.ACME, "ALICE", HERE).isPresent(), is(true));
     }
 
     @Test
     void countsEachTenantsUserApart() {
         use(5);
-        assertThat(throttle.attempt(new TenantId("other"), ALICE).isPresent(), is(false));
-        assertThat(throttle.attempt(Premises.ACME, new Username("bob")).isPresent(), is(false));
+        assertThat(tried(new TenantId("other"), "alice", HERE).isPresent(), is(false));
+        assertThat(tried(Premises.ACME, "bob", HERE).isPresent(), is(false));
     }
 
     @Test
     void givesTheOwnerEverythingBack() {
         use(5);
-        throttle.succeeded(Premises.ACME, ALICE);
+        throttle.succeeded(Premises.ACME, ALICE, HERE, Optional.empty());
         use(5);
         assertThat(tried().isPresent(), is(true));
     }
@@ -80,7 +82,7 @@ class LoginThrottleTest {
         }
         assertThat("five an hour for 20 hours, then none", taken, is(LoginThrottle.MOST_CONSECUTIVE));
         assertThat(tried().orElseThrow().retryAfter(), is(lessThanOrEqualTo(LoginThrottle.REST)));
-        throttle.succeeded(Premises.ACME, ALICE);
+        throttle.succeeded(Premises.ACME, ALICE, HERE, Optional.empty());
         assertThat(tried().isPresent(), is(false));
     }
 
@@ -94,18 +96,59 @@ class LoginThrottleTest {
     }
 
     @Test
-    void namesNetworksByWhatOneCustomerIsGiven() {
-        assertThat(LoginThrottle.network("2001:db8:1:2::1"), is(LoginThrottle.network("2001:db8:1:2:ffff::9%eth0")));
-        assertThat(LoginThrottle.network("2001:db8:1:2::1"), is(not(LoginThrottle.network("2001:db8:1:3::1"))));
+    @DisplayName(
+            "N9: ten guesses from elsewhere do not lock out who signed in on this device, and he counts for himself")
+    void guessesFromElsewhereLockOutNobodysDevice() {
+        guessFrom(20);
         assertThat(
-                "IPv4 in IPv6", LoginThrottle.network("::ffff:203.0.113.9"), is(LoginThrottle.network("203.0.113.1")));
+                "a stranger's device",
+                tried(Premises.ACME, "alice", "192.0.2.1").isPresent(),
+                is(true));
+        for (int i = 0; i < 5; i++) {
+            assertThat(onDevice("tablet").isPresent(), is(false));
+        }
+        assertThat("then it is a stranger", onDevice("tablet").isPresent(), is(true));
+        assertThat("another device is not", onDevice("phone").isPresent(), is(false));
+        throttle.succeeded(Premises.ACME, ALICE, HERE, Optional.of("phone"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(onDevice("phone").isPresent(), is(false));
+        }
     }
 
     @Test
-    void neverLooksAnAddressUpInTheDns() {
-        for (String odd : new String[] {"", "localhost", "evil.example", "999.1.1.1", "1.2.3", ":::", "1:2", "%eth0"}) {
-            assertThat(odd, LoginThrottle.network(odd), is("elsewhere"));
+    @DisplayName("N9: one network's guesses lock out that network only")
+    void guessesOfOneNetworkAreItsOwn() {
+        use(5);
+        assertThat(tried().isPresent(), is(true));
+        assertThat(tried(Premises.ACME, "alice", "198.51.100.1").isPresent(), is(false));
+    }
+
+    @Test
+    @DisplayName("N9: an administrator lets everybody try again")
+    void isUnlocked() {
+        guessFrom(20);
+        throttle.told(new Notice(new TenantId("other"), Notice.Kind.ACCOUNT_UNLOCKED, ALICE.key()));
+        assertThat(
+                "another tenant's", tried(Premises.ACME, "alice", "192.0.2.1").isPresent(), is(true));
+        throttle.told(new Notice(Premises.ACME, Notice.Kind.ACCOUNT_UNLOCKED, ALICE.key()));
+        assertThat(tried(Premises.ACME, "alice", "192.0.2.1").isPresent(), is(false));
+    }
+
+    private void guessFrom(int networks) {
+        for (int network = 0; network < networks; network++) {
+            for (int i = 0; i < 5; i++) {
+                throttle.attempt(Premises.ACME, ALICE, "10.0." + network + ".1", Optional.empty())
+                        .ifPresent(halt -> assertThat(halt.retryAfter().isNegative(), is(false)));
+            }
         }
+    }
+
+    private Optional<LoginThrottle.Halt> onDevice(String name) {
+        return throttle.attempt(Premises.ACME, ALICE, "192.0.2.1", Optional.of(name));
+    }
+
+    private Optional<LoginThrottle.Halt> tried(TenantId tenant, String name, String address) {
+        return throttle.attempt(tenant, new Username(name), address, Optional.empty());
     }
 
     private void use(int attempts) {
@@ -115,6 +158,6 @@ class LoginThrottleTest {
     }
 
     private Optional<LoginThrottle.Halt> tried() {
-        return throttle.attempt(Premises.ACME, ALICE);
+        return tried(Premises.ACME, "alice", HERE);
     }
 }

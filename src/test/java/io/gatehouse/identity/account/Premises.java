@@ -1,6 +1,7 @@
 package io.gatehouse.identity.account;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditTrail;
@@ -49,6 +50,7 @@ final class Premises {
 
     final AuditTrail audit = trail::add;
     final PasswordHasher hasher = hasher(CHEAP);
+    final Devices devices = new Devices(Fixed.vault(), entropy, clock);
     final Accounts accounts = accounts();
     final LoginThrottle throttle;
     final Registrar registrar;
@@ -95,7 +97,7 @@ final class Premises {
     }
 
     Login login(String username, String password) {
-        return desk.login(tenant(), username, new Secret(password), ADDRESS);
+        return desk.login(tenant(), username, new Secret(password), Attempt.from(ADDRESS));
     }
 
     PasswordHasher hasher(PasswordCost cost) {
@@ -116,7 +118,7 @@ final class Premises {
     @SuppressWarnings("NullAway") // the token room's issuer is not asked
     private Accounts accounts() {
         SessionDesk sessions = stub(SessionDesk.class, Map.of("open", this::open));
-        return new Accounts(users, null, sessions, null, audit, clock) {
+        return new Accounts(users, null, sessions, null, audit, devices, clock) {
             @Override
             IssuedToken token(Tenant tenant, Session session) {
                 return new IssuedToken(new Secret("token of " + session.subject()), Duration.ofMinutes(5));
