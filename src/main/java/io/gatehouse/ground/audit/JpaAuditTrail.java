@@ -1,5 +1,6 @@
 package io.gatehouse.ground.audit;
 
+import io.gatehouse.ground.secret.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -42,9 +43,9 @@ class JpaAuditTrail implements AuditTrail {
         recorded.fire(event);
     }
 
-    /** No line breaks or other controls: an event cannot forge another one in a log (A7). */
+    /** No line breaks or other controls: an event cannot forge another one in a log (A7). No credentials (N11). */
     private static String oneLine(String cause) {
-        String flat = cause.replaceAll("\\p{C}|\\u2028|\\u2029", "?");
+        String flat = Redaction.of(cause).replaceAll("\\p{C}|\\u2028|\\u2029", "?");
         if (flat.length() <= LONGEST_CAUSE) {
             return flat;
         }

@@ -2,6 +2,7 @@ package io.gatehouse.ground.audit;
 
 import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.secret.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -158,7 +159,7 @@ public class ThrottledTrail {
         try {
             trail.record(key.event(cause));
         } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, "not recorded: " + key.kind().text() + ", " + cause, fault);
+            LOG.log(Level.WARNING, "not recorded: " + key.kind().text() + ", " + Redaction.of(cause), fault);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.secret.Redaction;
 import io.gatehouse.tenancy.policy.Capabilities;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,9 @@ record TokenRequest(Optional<SubjectId> client, Optional<Capabilities> capabilit
     private static SubjectId subject(String text) {
         if (text.isBlank() || !TextRules.isReadable(text, LONGEST_NAME)) {
             throw new Refusal(Problem.INVALID_REQUEST, "'clientId' has 1 to " + LONGEST_NAME + " printable characters");
+        }
+        if (!Redaction.of(text).equals(text)) { // N11: subjects are kept and told
+            throw new Refusal(Problem.INVALID_REQUEST, "'clientId' is a name, no credential");
         }
         return new SubjectId(text);
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.identity.session;
 
+import io.gatehouse.ground.secret.Redaction;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record SignedInOn(Optional<String> userAgent, Optional<String> address) {
 
     private static final ThreadLocal<SignedInOn> HERE = ThreadLocal.withInitial(() -> NOTHING);
 
-    /** What a request tells: unseen characters are left out, and what is too long is cut. */
+    /** What a request tells: unseen characters and credentials are left out, and what is too long is cut. */
     public static SignedInOn of(@Nullable String userAgent, @Nullable String address) {
         return new SignedInOn(shown(userAgent, LONGEST), shown(address, LONGEST_ADDRESS));
     }
@@ -61,7 +62,7 @@ public record SignedInOn(Optional<String> userAgent, Optional<String> address) {
         if (text == null) {
             return Optional.empty();
         }
-        String seen = UNSEEN.matcher(text).replaceAll("").strip();
+        String seen = Redaction.of(UNSEEN.matcher(text).replaceAll("").strip());
         if (seen.length() <= longest) {
             return seen.isEmpty() ? Optional.empty() : Optional.of(seen);
         }

@@ -5,6 +5,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
+import io.gatehouse.ground.secret.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -62,8 +63,9 @@ public class DoorBook {
             case ORIGIN_REFUSED ->
                 request.origin().map(text -> "origin " + cut(text)).orElse("no origin") + from;
             case TENANT_ABSENT ->
-                request.clientId().map(text -> "client_id " + cut(text)).orElse("no client_id") + " at host "
-                        + cut(request.host()) + from;
+                request.clientId()
+                                .map(text -> "client_id " + Redaction.name(text))
+                                .orElse("no client_id") + " at host " + cut(request.host()) + from;
             default -> "no room" + from;
         };
     }
