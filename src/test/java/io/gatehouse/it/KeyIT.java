@@ -102,6 +102,24 @@ class KeyIT {
     }
 
     @Test
+    @DisplayName("N12: a key's addresses and its expiry are its children's too")
+    void givesItsAddressesAndItsExpiry() {
+        String terms = "{\"scopes\":[\"manage\"],\"addresses\":[\"127.0.0.0/8\"],\"expires_in\":600}";
+        Reply parent = acme.call("POST", "/v1/tenant/keys", terms);
+        TenantServer half = new TenantServer(acme.tenant(), parent.text("key"));
+        for (String more : List.of("\"addresses\":[\"0.0.0.0/0\"]", "\"expires_in\":601")) {
+            assertThat(
+                    half.call("POST", "/v1/tenant/keys", "{\"scopes\":[\"manage\"]," + more + "}")
+                            .status(),
+                    is(403));
+        }
+        JsonObject child = half.call("POST", "/v1/tenant/keys", "{\"scopes\":[\"manage\"]}")
+                .json();
+        assertThat(child.getJsonArray("addresses").toString(), is("[\"127.0.0.0/8\"]"));
+        assertThat(child.getString("expires_at"), is(parent.text("expires_at")));
+    }
+
+    @Test
     void isRefusedWhereItMayNotBeUsedFromAndWhenItsTimeIsOver() {
         Reply elsewhere =
                 acme.call("POST", "/v1/tenant/keys", "{\"scopes\":[\"read\"],\"addresses\":[\"192.0.2.0/24\"]}");

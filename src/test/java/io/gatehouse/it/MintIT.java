@@ -3,6 +3,7 @@ package io.gatehouse.it;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
@@ -137,6 +138,40 @@ class MintIT {
     @DisplayName("T10: what is not asked for is not taken")
     void refusesWhatIsNoWish(String body) {
         assertThat(acme.call("POST", "/v1/keys/tokens", body).status(), is(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u_4xRz", "https://idp.test:alice", "key/k1", "client/web"})
+    @DisplayName("N12: the scope mint makes no token for somebody whom others name")
+    void impersonatesNobody(String name) {
+        String body = "{\"clientId\":\"" + name + "\"}";
+        Reply refused = withScopes("\"mint\"").call("POST", "/v1/keys/tokens", body);
+        assertThat(refused.status(), is(403));
+        assertThat(refused.text("code"), is("permission_denied"));
+        assertThat(
+                withScopes("\"mint\",\"impersonate\"")
+                        .call("POST", "/v1/keys/tokens", body)
+                        .status(),
+                is(201));
+    }
+
+    @Test
+    @DisplayName("N12: a minted token ends with its key, refreshed or not")
+    void endsWithItsKey() {
+        Reply made = acme.call("POST", "/v1/tenant/keys", "{\"scopes\":[\"mint\"],\"expires_in\":60}");
+        TenantServer brief = new TenantServer(acme.tenant(), made.text("key"));
+        JsonObject data =
+                brief.call("POST", "/v1/keys/tokens", "{\"ttl\":600}").json().getJsonObject("data");
+        assertThat(data.getInt("expires_in"), lessThanOrEqualTo(60));
+        Reply refreshed = Gateway.post("/v1/keys/tokens/refresh", "{}", data.getString("token"));
+        assertThat(refreshed.json().getJsonObject("data").getInt("expires_in"), lessThanOrEqualTo(60));
+    }
+
+    private TenantServer withScopes(String scopes) {
+        return new TenantServer(
+                acme.tenant(),
+                acme.call("POST", "/v1/tenant/keys", "{\"scopes\":[" + scopes + "]}")
+                        .text("key"));
     }
 
     private static String token(TenantServer server, String body) {

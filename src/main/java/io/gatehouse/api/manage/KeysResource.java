@@ -80,7 +80,8 @@ public class KeysResource {
 
     /**
      * {@code {kind?, name?, scopes?, capabilities?, addresses?, expires_in?}} -> 201 {@code {id, key, …}}, shown this
-     * once. Refuses with {@link Problem#PERMISSION_DENIED} what the key in hand does not have itself.
+     * once. What is left out is as the key in hand has it; refuses with {@link Problem#PERMISSION_DENIED} what that one
+     * does not have itself.
      */
     @POST
     @Transactional
@@ -149,20 +150,28 @@ public class KeysResource {
         if (kind == Kind.SECRET && scopes.isEmpty()) {
             throw invalid("'scopes' names at least one of " + Scope.list());
         }
-        Optional<Capabilities> wanted = members.optionalObject("capabilities").map(Capabilities::parse);
-        Capabilities most = mine.terms().capabilities();
-        boolean tooMuch = !mine.terms().scopes().containsAll(scopes)
-                || wanted.filter(each -> !each.beyond(most).isEmpty()).isPresent();
-        if (tooMuch) {
-            throw new Refusal(Problem.PERMISSION_DENIED, "a key can give only what it has itself");
+        Terms most = mine.terms();
+        Capabilities capabilities =
+                members.optionalObject("capabilities").map(Capabilities::parse).orElse(most.capabilities());
+        Optional<Instant> expiry = expiry(members).or(most::expiresAt);
+        Terms wanted = new Terms(name(members), scopes, capabilities, addresses(members, most), expiry);
+        Optional<String> tooMuch = wanted.beyond(most);
+        if (tooMuch.isPresent()) {
+            throw new Refusal(
+                    Problem.PERMISSION_DENIED, "a key can give only what it has itself; see '" + tooMuch.get() + "'");
         }
-        Set<AddressRange> addresses =
-                members.texts("addresses").stream().map(KeysResource::range).collect(Collectors.toSet());
-        return new Terms(name(members), scopes, wanted.orElse(most), addresses, expiry(members));
+        return kind == Kind.SECRET ? wanted : new Terms(wanted.name(), scopes, capabilities, Set.of(), expiry);
     }
 
     private Optional<Instant> expiry(Members members) {
         return members.optionalNumber("expires_in", 1, LONGEST.toSeconds()).map(clock.instant()::plusSeconds);
+    }
+
+    /** What is not asked for is as the key in hand has it. */
+    private static Set<AddressRange> addresses(Members members, Terms most) {
+        Set<AddressRange> asked =
+                members.texts("addresses").stream().map(KeysResource::range).collect(Collectors.toSet());
+        return asked.isEmpty() ? most.addresses() : asked;
     }
 
     private static AddressRange range(String text) {

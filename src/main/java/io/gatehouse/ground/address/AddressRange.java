@@ -48,6 +48,11 @@ public record AddressRange(InetAddress network, int prefix) {
                 && number(address).shiftRight(free).equals(number(network).shiftRight(free));
     }
 
+    /** True where every address of {@code other} is in this one. */
+    public boolean contains(AddressRange other) {
+        return other.prefix >= prefix && contains(other.network);
+    }
+
     /** The text that {@link #parse} reads. */
     public String text() {
         String first = network.getHostAddress();

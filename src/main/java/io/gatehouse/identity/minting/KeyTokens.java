@@ -15,6 +15,7 @@ import io.gatehouse.identity.signing.IssuedToken;
 import io.gatehouse.identity.signing.TokenIssuer;
 import io.gatehouse.tenancy.key.ApiKey;
 import io.gatehouse.tenancy.key.ApiKeys;
+import io.gatehouse.tenancy.key.Scope;
 import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,15 +59,23 @@ public class KeyTokens {
         this(null, null, null, null, null, null);
     }
 
-    /** Issues a token with {@code key}; effective rights = key ∩ token ∩ policy. */
+    /**
+     * Issues a token with {@code key}; effective rights = key ∩ token ∩ policy, and it ends with the key. Refuses with
+     * {@link Problem#PERMISSION_DENIED} a subject that others name, where the key may not impersonate.
+     */
     IssuedToken issue(ApiKey key, TokenRequest request) {
-        Instant now = clock.instant();
+        if (request.impersonates() && !key.terms().scopes().contains(Scope.IMPERSONATE)) {
+            throw new Refusal(
+                    Problem.PERMISSION_DENIED,
+                    "a 'clientId' that begins with u_ or has a colon or a slash takes a key with the scope "
+                            + Scope.IMPERSONATE.text());
+        }
         SubjectId subject = request.client().orElseGet(() -> new SubjectId("anonymous-" + entropy.text(ANONYMOUS)));
         List<Bound> bounds = new ArrayList<>();
         bounds.add(new Bound("key", key.terms().capabilities()));
         request.capabilities().ifPresent(each -> bounds.add(new Bound("token", each)));
         Standing standing = new Standing(subject, Set.of(), Optional.of(key.id()), Map.of());
-        Session session = sessions.open(key.tenant(), opening(standing, bounds, now.plus(request.lifetime())));
+        Session session = sessions.open(key.tenant(), opening(standing, bounds, end(key, request.lifetime())));
         audit.record(new AuditEvent.OfSession(
                 AuditKind.TOKEN_MINTED, key.tenant(), subject, session.id(), "by key " + key.id()));
         return token(session, request.lifetime());
@@ -78,15 +87,12 @@ public class KeyTokens {
      * reached.
      */
     IssuedToken refresh(Session session, Duration lifetime) {
-        boolean stands = session.standing()
+        ApiKey key = session.standing()
                 .key()
-                .filter(key -> keys.stands(session.tenant(), key))
-                .isPresent();
-        if (!stands) {
-            throw new Refusal(Problem.CREDENTIAL_REFUSED);
-        }
-        Instant now = clock.instant();
-        Opening next = opening(session.standing(), session.bounds(), now.plus(lifetime));
+                .filter(id -> keys.stands(session.tenant(), id))
+                .flatMap(id -> keys.find(session.tenant(), id))
+                .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
+        Opening next = opening(session.standing(), session.bounds(), end(key, lifetime));
         return sessions.goOn(session.tenant(), session.id(), next)
                 .map(live -> token(live, lifetime))
                 .orElseThrow(() -> new Refusal(Problem.CREDENTIAL_REFUSED));
@@ -95,6 +101,12 @@ public class KeyTokens {
     /** The token, all that it was refreshed to, and the sockets that rest on them are over. */
     void revoke(Session session) {
         sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED);
+    }
+
+    /** After so long, or with the key, whichever comes first (N12). */
+    private Instant end(ApiKey key, Duration lifetime) {
+        Instant asked = clock.instant().plus(lifetime);
+        return key.terms().expiresAt().filter(asked::isAfter).orElse(asked);
     }
 
     private static Opening opening(Standing standing, List<Bound> bounds, Instant until) {

@@ -37,6 +37,16 @@ record TokenRequest(Optional<SubjectId> client, Optional<Capabilities> capabilit
         return new TokenRequest(client, capabilities, lifetime);
     }
 
+    /**
+     * True where it is for a subject that somebody else names: a local account, a trusted issuer's user, a key or a
+     * client. Who makes a token for one can do what that person can, and see and end its sessions.
+     */
+    boolean impersonates() {
+        return client.map(SubjectId::value)
+                .filter(name -> name.startsWith("u_") || name.contains(":") || name.contains("/"))
+                .isPresent();
+    }
+
     private static SubjectId subject(String text) {
         if (text.isBlank() || !TextRules.isReadable(text, LONGEST_NAME)) {
             throw new Refusal(Problem.INVALID_REQUEST, "'clientId' has 1 to " + LONGEST_NAME + " printable characters");

@@ -67,6 +67,28 @@ public record ApiKey(
             return new Terms("", Set.of(Scope.values()), Capabilities.all(), Set.of(), Optional.empty());
         }
 
+        /** The first dimension in which this gives more than {@code giver} has, or empty where it does in none (N12). */
+        public Optional<String> beyond(Terms giver) {
+            if (!giver.scopes.containsAll(scopes)) {
+                return Optional.of("scopes");
+            }
+            if (!capabilities.beyond(giver.capabilities).isEmpty()) {
+                return Optional.of("capabilities");
+            }
+            if (!giver.addresses.isEmpty()
+                    && (addresses.isEmpty() || !addresses.stream().allMatch(giver::reaches))) {
+                return Optional.of("addresses");
+            }
+            boolean longer = giver.expiresAt
+                    .filter(end -> expiresAt.filter(its -> !its.isAfter(end)).isEmpty())
+                    .isPresent();
+            return longer ? Optional.of("expires_in") : Optional.empty();
+        }
+
+        private boolean reaches(AddressRange range) {
+            return addresses.stream().anyMatch(each -> each.contains(range));
+        }
+
         /** Those of a key that names the tenant and may do nothing. */
         public static Terms publishable() {
             return new Terms("", Set.of(), Capabilities.all(), Set.of(), Optional.empty());

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Scope {
     /** To make tokens for clients. */
     MINT,
+    /** Besides mint: to make them for subjects that others name, such as local accounts. */
+    IMPERSONATE,
     /** To see what the tenant has, asks and does. */
     READ,
     /** To change the tenant: its settings, keys, issuers, policies, groups. */
