@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -173,18 +172,8 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
         return byPattern.keySet().stream().anyMatch(each -> each.meet(pattern).isPresent());
     }
 
-    /**
-     * Whether they reach as high as what is asked. What is no operation on a channel is not for them to say, and is
-     * within.
-     */
-    boolean reach(Question question) {
-        return operation(question.permission())
-                .map(asked ->
-                        question.resource().filter(on -> allows(asked, on)).isPresent())
-                .orElse(true);
-    }
-
-    private boolean allows(Operation operation, ChannelPattern channel) {
+    /** Whether a pattern grants an operation on a whole channel. */
+    boolean allow(Operation operation, ChannelPattern channel) {
         return byPattern.entrySet().stream()
                 .anyMatch(each ->
                         each.getValue().contains(operation) && each.getKey().covers(channel));
@@ -207,12 +196,6 @@ public record Capabilities(Map<ChannelPattern, Set<Operation>> byPattern) {
                 .filter(operation ->
                         statement.permissions().stream().anyMatch(each -> each.covers(operation.permission())))
                 .collect(Collectors.toSet());
-    }
-
-    private static Optional<Operation> operation(Permission permission) {
-        return Arrays.stream(Operation.values())
-                .filter(each -> each.permission().equals(permission))
-                .findFirst();
     }
 
     /** The JSON form, operations in alphabetical order. */

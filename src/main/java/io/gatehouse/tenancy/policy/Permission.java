@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Something that can be allowed or rejected, such as {@code publish} or {@code CreateCalendar}; in a statement also
- * {@code *} for all, or {@code calendar.*} for all that begin with {@code calendar.}. Case matters. No regular
+ * {@code *} for all but the product's own, or {@code calendar.*} for all that begin with {@code calendar.}. Case matters. No regular
  * expression is ever built from it.
  */
 public record Permission(String text) {
@@ -26,11 +26,24 @@ public record Permission(String text) {
         }
     }
 
-    /** Whether whoever has this one has {@code other} too. */
+    /**
+     * Whether whoever has this one has {@code other} too. {@link #ANY} has none of the product's own permissions: a
+     * tenant that lets everybody do everything on channels makes nobody an administrator (N12).
+     */
     public boolean covers(Permission other) {
-        return equals(ANY)
-                || equals(other)
+        return equals(other)
+                || (equals(ANY) && !other.isOfTheProduct())
                 || (isOpen() && other.text.startsWith(text.substring(0, text.length() - 1)));
+    }
+
+    /** Whether it is about the gateway itself, such as {@code gatehouse.tenant.manage}. */
+    public boolean isOfTheProduct() {
+        return text.startsWith("gatehouse.");
+    }
+
+    /** Whether it is about the subject's own sign-in. */
+    boolean isOfItsOwnSecurity() {
+        return text.startsWith("security.");
     }
 
     /** Whether it stands for one thing only, so that it can be asked for. */

@@ -128,7 +128,7 @@ public record Rights(List<Bound> bounds, List<ChannelRevocation> revoked, List<P
     }
 
     private static Step look(Bound bound, Question question) {
-        Outcome outcome = bound.capabilities().reach(question) ? Outcome.WITHIN : Outcome.BEYOND;
+        Outcome outcome = bound.reaches(question) ? Outcome.WITHIN : Outcome.BEYOND;
         return new Step(bound.source(), 0, outcome);
     }
 

@@ -49,7 +49,12 @@ public record Statement(Effect effect, Set<Permission> permissions, Set<ChannelP
         boolean here = question.resource()
                 .map(resource -> resources.stream().anyMatch(each -> each.covers(resource)))
                 .orElseGet(() -> resources.contains(ChannelPattern.ANY));
-        return here && permissions.stream().anyMatch(each -> each.covers(question.permission()));
+        return here && permissions.stream().anyMatch(each -> covers(each, question.permission()));
+    }
+
+    /** To allow one of the product's own permissions takes its name; to reject everything is to reject these too. */
+    private boolean covers(Permission named, Permission asked) {
+        return named.covers(asked) || (effect == Effect.REJECT && named.equals(Permission.ANY));
     }
 
     private static <T> Set<T> kept(Set<T> patterns, String name) {

@@ -83,9 +83,9 @@ class RightsTest {
         assertThat(rights.decide(Question.of("publish", "b:1")).isGranted(), is(false));
         assertThat(rights.decide(Question.of("subscribe", "a:1")).isGranted(), is(false));
         assertThat(
-                "bounds are about channels",
+                "bounds bind commands",
                 rights.decide(Question.of("CreateCalendar")).isGranted(),
-                is(true));
+                is(false));
         assertThat(rights.shown().json().toString(), is("{\"a:1\":[\"publish\"]}"));
     }
 
