@@ -107,10 +107,6 @@ public enum Problem {
     BODY_TOO_SLOW(408, "The body did not arrive in time", "Send the whole body at once."),
     CONFLICT(409, "It exists already", "Choose another name."),
     LIMIT_REACHED(409, "There are as many of these as there may be", "Remove some first; the detail names the limit."),
-    ISSUER_TAKEN(
-            409,
-            "The issuer is registered with this audience already",
-            "Have the issuer's tokens carry an audience of your own."),
     STATE_UNCHANGED(409, "It is in that state already", "Nothing is left to be done."),
     UNDER_WAY(409, "The same is being done at this moment", "Look again in a moment whether it is still to be done."),
     NOT_SUBSCRIBED(409, "The socket does not listen to the channel", "Subscribe to the channel first."),

@@ -62,9 +62,8 @@ public class IssuerDesk {
      * claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
      *
      * @return the issuer as it is shown
-     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where its id is taken;
-     *     {@link Problem#ISSUER_TAKEN} where some tenant has the same issuer with the same audience (J6);
-     *     {@link Problem#LIMIT_REACHED}
+     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where the tenant has its id, or its issuer
+     *     with its audience; what others have is nothing to it (J6); {@link Problem#LIMIT_REACHED}
      */
     public JsonObject register(TenantId tenant, Members members, String by) {
         String spare = "i" + entropy.text(ID).toLowerCase(Locale.ROOT);
@@ -78,7 +77,7 @@ public class IssuerDesk {
         }
         VerificationKeys found = tried(draft);
         if (!issuers.add(tenant, draft)) {
-            throw new Refusal(Problem.ISSUER_TAKEN);
+            throw new Refusal(Problem.CONFLICT, "the tenant trusts this 'issuer' with this 'audience' already");
         }
         audit.record(new AuditEvent.OfTenant(AuditKind.ISSUER_ADDED, tenant, draft.id() + ", " + by));
         keys.note(draft, found);

@@ -18,7 +18,7 @@ interface TrustedIssuers {
 
     Optional<TrustedIssuer> find(TenantId tenant, String id);
 
-    /** False: its id is taken in the tenant, or its {@code iss} and audience anywhere. */
+    /** False: the tenant has its id, or its {@code iss} with its audience. */
     boolean add(TenantId tenant, TrustedIssuer issuer);
 
     /** False: there is none of this id. */

@@ -2,7 +2,6 @@ package io.gatehouse.identity.issuer;
 
 import static io.gatehouse.Fixed.TENANT;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -70,12 +69,23 @@ class IssuerGateTest extends IssuerRoom {
     }
 
     @Test
-    @DisplayName("J6, T7: an issuer with one audience belongs to one tenant")
-    void refusesTheSameIssuerAndAudienceForAnotherTenant() {
+    @DisplayName("J6, T7: one issuer with one audience at two tenants with different keys: both work")
+    void knowsTheSameIssuerAndAudienceAtEachTenantByItsOwnKeys() {
+        ECKey squatters = key("k1");
+        register(OTHER, "\"public_key\":" + quoted(squatters.toPublicJWK().toJSONString()));
         register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
-        Refusal refusal = assertThrows(Refusal.class, () -> register(OTHER, "\"jwks_url\":\"" + JWKS + "\""));
-        assertThat(refusal.problem(), is(Problem.ISSUER_TAKEN));
-        assertThat(refusal.problem().remedy(), containsString("audience"));
+        assertAccepted(TENANT, signed(key, claims()));
+        assertAccepted(OTHER, signed(squatters, claims()));
+        assertThat(gate.examine(TENANT, signed(squatters, claims())), instanceOf(Examined.Refused.class));
+        assertThat(gate.examine(OTHER, signed(key, claims())), instanceOf(Examined.Refused.class));
+    }
+
+    @Test
+    @DisplayName("J6: within a tenant one issuer has an audience once")
+    void refusesTheSameIssuerAndAudienceTwiceInATenant() {
+        register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
+        Refusal refusal = assertThrows(Refusal.class, () -> register(TENANT, "\"jwks_url\":\"" + JWKS + "\""));
+        assertThat(refusal.problem(), is(Problem.CONFLICT));
     }
 
     @Test
