@@ -1,5 +1,6 @@
 package io.gatehouse.api.manage;
 
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -101,15 +102,16 @@ public class IssuersResource {
     @Path("/{id}")
     @Operation(summary = "Trusts an identity provider no longer")
     public void remove(@PathParam("id") String id) {
-        if (!issuers.remove(current.tenant(), id, current.by())) {
+        TenantId tenant = current.tenant();
+        String by = current.by();
+        Revocation revocation = Revocation.now(
+                RevocationTarget.of(RevocationTarget.Kind.ISSUER, id), "the issuer is trusted no longer", by);
+        boolean done = revocations
+                .revokeWith(tenant, revocation, () -> issuers.remove(tenant, id, by))
+                .isPresent();
+        if (!done) {
             throw none();
         }
-        revocations.revoke(
-                current.tenant(),
-                Revocation.now(
-                        RevocationTarget.of(RevocationTarget.Kind.ISSUER, id),
-                        "the issuer is trusted no longer",
-                        current.by()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.gatehouse.ground.address.AddressRange;
 import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
@@ -126,13 +127,16 @@ public class KeysResource {
     @Path("/{id}")
     @Operation(summary = "Revokes an API key")
     public void revoke(@PathParam("id") String id) {
-        if (!keys.revoke(current.tenant(), id, current.by())) {
+        TenantId tenant = current.tenant();
+        String by = current.by();
+        Revocation revocation =
+                Revocation.now(RevocationTarget.of(RevocationTarget.Kind.KEY, id), "the key was revoked", by);
+        boolean done = revocations
+                .revokeWith(tenant, revocation, () -> keys.revoke(tenant, id, by))
+                .isPresent();
+        if (!done) {
             throw new Refusal(Problem.NOT_FOUND);
         }
-        revocations.revoke(
-                current.tenant(),
-                Revocation.now(
-                        RevocationTarget.of(RevocationTarget.Kind.KEY, id), "the key was revoked", current.by()));
     }
 
     private Terms terms(Kind kind, Members members) {

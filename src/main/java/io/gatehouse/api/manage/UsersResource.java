@@ -1,6 +1,7 @@
 package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.id.SubjectId;
+import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.problem.Problem;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,10 @@ public class UsersResource {
     @Path("/{id}/disable")
     @Operation(summary = "Disables a local account and cuts its sockets")
     public void disable(@PathParam("id") String id) {
-        require(users.disable(current.tenant(), subject(id), current.by()));
-        cut(id, "the account was disabled");
+        TenantId tenant = current.tenant();
+        String by = current.by();
+        SubjectId user = subject(id);
+        cut(id, "the account was disabled", () -> users.disable(tenant, user, by));
     }
 
     /** 204: the account can sign in again. Refuses with {@link Problem#NOT_FOUND}. */
@@ -107,14 +111,16 @@ public class UsersResource {
     @Path("/{id}")
     @Operation(summary = "Deletes a local account and cuts its sockets")
     public void remove(@PathParam("id") String id) {
-        require(users.remove(current.tenant(), subject(id), current.by()));
-        cut(id, "the account was deleted");
+        TenantId tenant = current.tenant();
+        String by = current.by();
+        SubjectId user = subject(id);
+        cut(id, "the account was deleted", () -> users.remove(tenant, user, by));
     }
 
-    private void cut(String id, String why) {
-        revocations.revoke(
-                current.tenant(),
-                Revocation.now(RevocationTarget.of(RevocationTarget.Kind.SUBJECT, id), why, current.by()));
+    private void cut(String id, String why, BooleanSupplier change) {
+        Revocation revocation =
+                Revocation.now(RevocationTarget.of(RevocationTarget.Kind.SUBJECT, id), why, current.by());
+        require(revocations.revokeWith(current.tenant(), revocation, change).isPresent());
     }
 
     private static void require(boolean done) {

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,10 @@ public class TenantLifeResource {
             throw new Refusal(Problem.INVALID_REQUEST, "'reason' has 1 to 500 printable characters");
         }
         TenantId id = there(clientId);
-        life.suspend(id, why);
-        cut(id, "suspended: " + why);
+        cut(id, "suspended: " + why, () -> {
+            life.suspend(id, why);
+            return true;
+        });
     }
 
     /**
@@ -130,7 +133,7 @@ public class TenantLifeResource {
     @Operation(summary = "Deletes a tenant and everything that is its own")
     public void remove(@PathParam("client_id") String clientId) {
         TenantId id = there(clientId);
-        cut(id, "the tenant is deleted");
+        cut(id, "the tenant is deleted", () -> true);
         life.remove(id);
     }
 
@@ -146,8 +149,9 @@ public class TenantLifeResource {
         return auditor.verify(id(clientId)).json().toString();
     }
 
-    private void cut(TenantId id, String why) {
-        Receipt receipt = revocations.revoke(id, Revocation.now(RevocationTarget.all(), why, "by the operator"));
+    private void cut(TenantId id, String why, BooleanSupplier change) {
+        Revocation all = Revocation.now(RevocationTarget.all(), why, "by the operator");
+        Receipt receipt = revocations.revokeWith(id, all, change).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
         LOG.log(Level.INFO, "tenant {0}: {1} sockets fenced", id, receipt.fenced());
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Revocations and what each node did about them, in PostgreSQL. */
 @ApplicationScoped
@@ -62,6 +63,11 @@ class Receipts {
                 id,
                 (int) Node.SILENT.toSeconds());
         return true;
+    }
+
+    /** As above, after {@code change} in the same transaction. False: it did nothing, or there is no such tenant. */
+    boolean open(TenantId tenant, UUID id, Revocation revocation, BooleanSupplier change) {
+        return change.getAsBoolean() && open(tenant, id, revocation);
     }
 
     /** The revocation of this id; empty where there is none. */

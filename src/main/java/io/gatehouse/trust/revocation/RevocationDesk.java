@@ -13,8 +13,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The room's front desk: withdraws trust, everywhere. {@link #revoke} is never called within a database transaction:
@@ -66,6 +68,21 @@ public class RevocationDesk {
         enforcement.enforce(tenant, id);
         await(tenant, id);
         return receipts.find(tenant, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    }
+
+    /**
+     * As {@link #revoke}, in one transaction with the change that calls for it: a crash leaves neither without the
+     * other (N13). Nothing is revoked, and the result is empty, where {@code change} says that it did nothing.
+     */
+    public Optional<Receipt> revokeWith(TenantId tenant, Revocation revocation, BooleanSupplier change) {
+        UUID id = entropy.uuid();
+        if (!receipts.open(tenant, id, revocation.at(clock.instant()), change)) {
+            return Optional.empty();
+        }
+        made.fire(new RevocationMade(revocation.target().kind()));
+        enforcement.enforce(tenant, id);
+        await(tenant, id);
+        return receipts.find(tenant, id);
     }
 
     /** As {@link #revoke}, and returns as soon as it cannot be lost any more: the nodes do the rest. */
