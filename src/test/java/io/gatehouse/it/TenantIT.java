@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A tenant's life. */
@@ -71,6 +72,20 @@ class TenantIT {
                 Gateway.sql("select kind from audit_events where tenant_id = '" + acme.tenant() + "'")
                         .toString(),
                 containsString("tenant.deleted"));
+    }
+
+    @Test
+    @DisplayName("N13: the client_id of a deleted tenant is not used again, so that nobody reads its trail")
+    void aDeletedTenantsNameIsNotUsedAgain() {
+        String body = "{\"client_id\":\"" + acme.tenant() + "\"}";
+        assertThat(operator("DELETE", "", "").status(), is(204));
+        Reply again = send("POST", "/v1/operator/tenants", body, Gateway.OPERATOR);
+        assertThat(again.response().body(), again.status(), is(409));
+        assertThat(again.text("code"), is("conflict"));
+        assertThat(
+                send("GET", "/v1/operator/tenants/" + acme.tenant(), "", Gateway.OPERATOR)
+                        .status(),
+                is(404));
     }
 
     @Test

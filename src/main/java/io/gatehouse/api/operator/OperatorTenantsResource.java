@@ -79,7 +79,7 @@ public class OperatorTenantsResource {
         Tenant tenant = read(members);
         members.noOthers();
         if (!tenants.add(tenant)) {
-            throw new Refusal(Problem.CONFLICT, "the client_id or the host belongs to another tenant");
+            throw new Refusal(Problem.CONFLICT, "the client_id is or was another tenant's, or the host is");
         }
         rulebook.open(tenant.id());
         audit.record(new AuditEvent.OfTenant(AuditKind.TENANT_CREATED, tenant.id(), "by the operator"));

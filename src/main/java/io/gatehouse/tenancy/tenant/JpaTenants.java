@@ -129,6 +129,14 @@ class JpaTenants implements Tenants {
                         .executeUpdate());
     }
 
+    /** Its audit trail still is: whoever had the name now would read it (N13). */
+    private boolean wasThere(TenantId id) {
+        return !rows.createNativeQuery("select 1 from deleted_tenants where id = ?1")
+                .setParameter(1, id.value())
+                .getResultList()
+                .isEmpty();
+    }
+
     private Optional<TenantRow> locked(TenantId id) {
         return Optional.ofNullable(rows.find(TenantRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
@@ -137,6 +145,7 @@ class JpaTenants implements Tenants {
     @AcrossTenants("a host belongs to one tenant of all")
     public boolean add(Tenant tenant) {
         boolean taken = find(tenant.id()).isPresent()
+                || wasThere(tenant.id())
                 || tenant.host().flatMap(this::findByHost).isPresent();
         if (taken) {
             return false;

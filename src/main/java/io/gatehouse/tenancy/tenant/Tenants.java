@@ -31,6 +31,6 @@ public interface Tenants extends TenantIndex {
     /** Removes a tenant and all that is its own; the audit trail stays. False: there is no such tenant. */
     boolean remove(TenantId id);
 
-    /** Adds a tenant. False: the id or the host is taken, and nothing was changed. */
+    /** Adds a tenant. False: the id is or was another's, or the host is taken, and nothing was changed. */
     boolean add(Tenant tenant);
 }
