@@ -14,6 +14,7 @@ import io.gatehouse.realtime.cutting.Drain;
 import io.gatehouse.realtime.cutting.Guard;
 import io.gatehouse.realtime.cutting.Review;
 import io.gatehouse.tenancy.cluster.FeedReader;
+import io.gatehouse.tenancy.target.RevocationSweep;
 import io.gatehouse.trust.securityevent.SeenMessages;
 import io.gatehouse.trust.signals.Poller;
 import jakarta.annotation.Priority;
@@ -64,6 +65,7 @@ public class Schedule {
     private final TicketOffice tickets;
     private final SeenMessages messages;
     private final SessionSweep sessions;
+    private final RevocationSweep revocations;
     private final KeyRing keys;
     private final Sealer audit;
     private final ThrottledTrail throttled;
@@ -83,6 +85,7 @@ public class Schedule {
             TicketOffice tickets,
             SeenMessages messages,
             SessionSweep sessions,
+            RevocationSweep revocations,
             KeyRing keys,
             Sealer audit,
             ThrottledTrail throttled) {
@@ -99,6 +102,7 @@ public class Schedule {
         this.tickets = tickets;
         this.messages = messages;
         this.sessions = sessions;
+        this.revocations = revocations;
         this.keys = keys;
         this.audit = audit;
         this.throttled = throttled;
@@ -106,7 +110,7 @@ public class Schedule {
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Schedule() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void begin(@Observes @Priority(300) @Initialized(ApplicationScoped.class) Object event) {
@@ -128,6 +132,7 @@ public class Schedule {
         every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
         every(Duration.ofMinutes(1), "sweep of seen messages", messages::sweep);
         every(Duration.ofSeconds(10), "sweep of sessions", sessions::run);
+        every(Duration.ofSeconds(10), "sweep of revocations", revocations::run);
         every(Duration.ofMinutes(10), "key rotation", () -> {
             if (keys.rotateIfDue()) {
                 LOG.log(Level.INFO, "signing keys rotated by schedule");

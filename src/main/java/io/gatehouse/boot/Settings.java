@@ -25,6 +25,7 @@ import io.gatehouse.tenancy.cluster.Node;
 import io.gatehouse.tenancy.key.ApiKeys;
 import io.gatehouse.tenancy.quota.ConnectionLimits;
 import io.gatehouse.tenancy.quota.Rate;
+import io.gatehouse.tenancy.target.RevocationSweep;
 import io.gatehouse.tenancy.tenant.KnownTenants;
 import io.gatehouse.tenancy.tenant.TenantDirectory;
 import io.gatehouse.trust.signals.SignalSettings;
@@ -95,6 +96,18 @@ public class Settings {
     @Singleton
     SweepSettings sweepSettings() {
         return new SweepSettings(duration("session.kept", "P2D"), number("session.sweep-batch", 1_000));
+    }
+
+    /** Never sooner than a session that was opened by the oldest proof can end. */
+    @Produces
+    @Singleton
+    RevocationSweep.Kept revocationsKept() {
+        Duration least = duration("session.absolute", "PT12H")
+                .plus(duration("issuer.longest-lifetime", "PT24H"))
+                .plusDays(1);
+        Duration asked = duration("revocation.kept", "P90D");
+        return new RevocationSweep.Kept(
+                asked.compareTo(least) > 0 ? asked : least, number("revocation.sweep-batch", 1_000));
     }
 
     /**

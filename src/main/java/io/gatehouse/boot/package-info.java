@@ -46,6 +46,7 @@
             "session",
             "signals",
             "signing",
+            "target",
             "tenant",
             "ticket",
             "turn"

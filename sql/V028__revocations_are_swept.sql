@@ -1,0 +1,1 @@
+create index revocations_by_end on revocations (greatest(issued_before, made_at));
