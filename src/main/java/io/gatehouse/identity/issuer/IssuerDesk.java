@@ -62,8 +62,8 @@ public class IssuerDesk {
      * claims?, typ?, introspection?, logout_audience?}}. What is to be fetched is fetched at once.
      *
      * @return the issuer as it is shown
-     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where the tenant has its id, or its issuer
-     *     with its audience; what others have is nothing to it (J6); {@link Problem#LIMIT_REACHED}
+     * @throws Refusal {@link Problem#INVALID_REQUEST}; {@link Problem#CONFLICT} where the tenant has its id, or its
+     *     issuer with its audience; what others have is nothing to it (J6); {@link Problem#LIMIT_REACHED}
      */
     public JsonObject register(TenantId tenant, Members members, String by) {
         String spare = "i" + entropy.text(ID).toLowerCase(Locale.ROOT);

@@ -67,7 +67,9 @@ public record ApiKey(
             return new Terms("", Set.of(Scope.values()), Capabilities.all(), Set.of(), Optional.empty());
         }
 
-        /** The first dimension in which this gives more than {@code giver} has, or empty where it does in none (N12). */
+        /**
+         * The first dimension in which this gives more than {@code giver} has, or empty where it does in none (N12).
+         */
         public Optional<String> beyond(Terms giver) {
             if (!giver.scopes.containsAll(scopes)) {
                 return Optional.of("scopes");

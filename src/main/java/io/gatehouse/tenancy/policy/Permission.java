@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Something that can be allowed or rejected, such as {@code publish} or {@code CreateCalendar}; in a statement also
- * {@code *} for all but the product's own, or {@code calendar.*} for all that begin with {@code calendar.}. Case matters. No regular
- * expression is ever built from it.
+ * {@code *} for all but the product's own, or {@code calendar.*} for all that begin with {@code calendar.}. Case
+ * matters. No regular expression is ever built from it.
  */
 public record Permission(String text) {
 

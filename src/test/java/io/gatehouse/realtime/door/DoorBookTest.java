@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** What the door writes down of whom it turns away. */
 class DoorBookTest {
 
     private final ReadableTrail trail = new ReadableTrail();
