@@ -21,6 +21,9 @@ import java.time.Duration;
 @ApplicationScoped
 public class Throttle {
 
+    /** Twice the channels that a socket listens to where nobody sets another limit. */
+    private static final int LEAST_AT_ONCE = 200;
+
     private final PublishRates rates;
     private final ChannelQuotas quotas;
     private final SharedRates shared;
@@ -57,8 +60,9 @@ public class Throttle {
     }
 
     /**
-     * Counts one reading, as often as may be published, apart from that, and four times as many at once: whoever comes
-     * back listens to all its channels anew. Refuses with {@link Problem#RATE_EXCEEDED}.
+     * Counts one reading, as often as may be published, apart from that, and four times as many at once, at least
+     * {@link #LEAST_AT_ONCE}: whoever comes back listens to all its channels anew. Refuses with
+     * {@link Problem#RATE_EXCEEDED}.
      */
     void reading(Participant who) {
         Duration now = stopwatch.elapsed();
@@ -68,7 +72,7 @@ public class Throttle {
     }
 
     private static Rate ofReads(Rate rate) {
-        return new Rate(rate.perSecond(), 4 * rate.burst());
+        return new Rate(rate.perSecond(), Math.max(4 * rate.burst(), LEAST_AT_ONCE));
     }
 
     private static void require(Duration wait) {

@@ -53,6 +53,20 @@ class ThrottleTest {
     }
 
     @Test
+    @DisplayName("N6: whoever comes back can listen to its hundred channels at once, however low the rate is")
+    void aReturningClientIsNotSlowedDown() {
+        Throttle slow = new Throttle(
+                new PublishRates(Rate.of(1), Rate.of(1), Rate.of(1)),
+                tenant -> new ChannelQuota(100, Rate.of(60)),
+                new LocalRates(() -> now),
+                () -> now);
+        for (int i = 0; i < 200; i++) {
+            slow.reading(alice);
+        }
+        assertThrows(Refusal.class, () -> slow.reading(alice));
+    }
+
+    @Test
     @DisplayName(
             "W9: all of a tenant together are held to its rate, and whoever is refused alone takes nothing from it")
     void tenantsAreHeldToTheirRate() {
