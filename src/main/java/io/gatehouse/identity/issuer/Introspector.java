@@ -83,7 +83,8 @@ public class Introspector {
         }
         Optional<ForeignToken.Claims> says =
                 where.tellsClaims() ? Optional.of(IssuerGate.says(issuer, json)) : Optional.empty();
-        boolean unclear = says.filter(each -> !issuer.claims().canRead(json) || IssuerGate.isTooMuch(each))
+        boolean unclear = says.filter(each ->
+                        !issuer.claims().canRead(json) || IssuerGate.isTooMuch(each) || !IssuerGate.isWellFormed(each))
                 .isPresent();
         return new Answer(unclear ? Standing.UNKNOWN : Standing.ACTIVE, says);
     }

@@ -126,6 +126,7 @@ public class IssuerGate {
     public Optional<SubjectId> subject(TrustedIssuer issuer, SignedClaims claims) {
         return ClaimMapping.text(claims.all(), issuer.claims().subject())
                 .or(() -> claims.text("sub"))
+                .filter(TextRules::isWellFormed)
                 .map(name -> subject(issuer, name));
     }
 
@@ -156,12 +157,16 @@ public class IssuerGate {
         if (isTooMuch(says)) {
             return new Examined.Refused("it has too many groups, roles or scopes, by issuer " + issuer.id());
         }
+        if (!TextRules.isWellFormed(name.get()) || !isWellFormed(says)) {
+            return new Examined.Refused("its claims hold text that cannot be kept, by issuer " + issuer.id());
+        }
         String signed = text.reveal().substring(0, text.reveal().lastIndexOf('.'));
         return new Examined.Accepted(new ForeignToken(
                 issuer,
                 subject(issuer, name.get()),
                 says,
-                ClaimMapping.text(claims, issuer.claims().sid()).filter(each -> each.length() <= LONGEST_VALUE),
+                ClaimMapping.text(claims, issuer.claims().sid())
+                        .filter(each -> each.length() <= LONGEST_VALUE && TextRules.isWellFormed(each)),
                 digest(signed),
                 token.issuedAt().map(this::notLaterThanNow).orElse(Instant.EPOCH),
                 token.expiresAt()));
@@ -189,6 +194,12 @@ public class IssuerGate {
         return count > MOST_VALUES
                 || says.groups().stream().anyMatch(each -> each.length() > LONGEST_VALUE)
                 || says.named().values().stream().flatMap(Set::stream).anyMatch(each -> each.length() > LONGEST_VALUE);
+    }
+
+    /** N10: what later gates could not read disables what has to find it, such as a revocation of the group. */
+    static boolean isWellFormed(ForeignToken.Claims says) {
+        return says.groups().stream().allMatch(TextRules::isWellFormed)
+                && says.named().values().stream().flatMap(Set::stream).allMatch(TextRules::isWellFormed);
     }
 
     /** Whom {@code issuer} calls {@code name}. Names that are too long for a subject stand there as their digest. */

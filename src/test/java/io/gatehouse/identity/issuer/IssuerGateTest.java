@@ -104,6 +104,21 @@ class IssuerGateTest extends IssuerRoom {
     }
 
     @Test
+    @DisplayName("N10: U+0000 in a group, a role or the subject's name is refused; as a sid it names no session")
+    void refusesTextThatCannotBeKept() {
+        register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
+        String odd = "a\u0000b";
+        for (JWTClaimsSet.Builder each : List.of(
+                claims().claim("groups", List.of("staff", odd)),
+                claims().claim("roles", List.of(odd)),
+                claims().claim("scope", odd),
+                claims().subject(odd))) {
+            assertThat(gate.examine(TENANT, signed(key, each)), instanceOf(Examined.Refused.class));
+        }
+        assertThat(accepted(TENANT, signed(key, claims().claim("sid", odd))).sid(), is(Optional.empty()));
+    }
+
+    @Test
     @DisplayName("J18: 10,000 strange kids make one fetch in 30 seconds")
     void isNotMadeToHammerTheIssuer() {
         register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
