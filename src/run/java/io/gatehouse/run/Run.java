@@ -43,13 +43,16 @@ public final class Run {
         Closing closing = new Closing();
         Places places =
                 new Places(Path.of(System.getProperty("run.directory", "")).toAbsolutePath());
-        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "gatehouse-stop"));
         try {
             Run run = new Run(places, System.out, closing);
             if (List.of(arguments).contains("check")) {
                 int ignored = run.enter(new GatewayServer(places, System.out));
                 closing.close();
             } else {
+                // Not for a check: Maven destroys the thread group that it ran in, on JDK 17 a hook of that group
+                // cannot
+                // be started at the end, and then the process does not wait for any other hook.
+                Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "gatehouse-stop"));
                 run.run();
             }
         } catch (RunFailed failed) {
