@@ -34,7 +34,7 @@ final class Nginx implements AutoCloseable {
     static Nginx start() throws IOException {
         Skip.unless(Files.isExecutable(PROGRAM), "no nginx on this machine (Debian: apt-get install nginx)");
         int port = freePort();
-        Path directory = Files.createTempDirectory("gatehouse-nginx");
+        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
         Path config = directory.resolve("nginx.conf");
         Files.writeString(config, config(port, Gateway.url("/")));
         Process process = new ProcessBuilder(

@@ -4,8 +4,8 @@ import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.problem.ServletProblem;
 import io.gatehouse.identity.actor.Challenge;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Demand;
@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,9 +97,6 @@ public class MetricsFilter extends HttpFilter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
             throws IOException {
-        byte[] body = ProblemBody.of(refusal).toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(refusal.problem().status());
-        response.setContentType(ProblemBody.MEDIA_TYPE);
         if (refusal.problem().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             Challenge.of(OPERATORS.kinds(), Shown.in(request))
                     .forEach(each -> response.addHeader("WWW-Authenticate", each));
@@ -108,7 +104,6 @@ public class MetricsFilter extends HttpFilter {
         if (refusal.problem() == Problem.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD");
         }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ServletProblem.write(response, refusal);
     }
 }

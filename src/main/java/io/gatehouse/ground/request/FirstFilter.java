@@ -2,15 +2,14 @@ package io.gatehouse.ground.request;
 
 import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.problem.Problem;
-import io.gatehouse.ground.problem.ProblemBody;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.ground.problem.ServletProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -41,7 +40,8 @@ final class FirstFilter extends HttpFilter {
         HttpServletRequest known = callers.seen(request);
         String place = AddressText.place(known.getRemoteAddr());
         if (!progress.enter(place)) {
-            refuse(response, new Refusal(Problem.RATE_EXCEEDED, RETRY));
+            response.setHeader("Connection", "close"); // its body is not read
+            ServletProblem.write(response, new Refusal(Problem.RATE_EXCEEDED, RETRY));
             return;
         }
         try {
@@ -49,16 +49,5 @@ final class FirstFilter extends HttpFilter {
         } finally {
             progress.leave(place);
         }
-    }
-
-    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-        byte[] body = ProblemBody.of(refusal).toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(refusal.problem().status());
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.setHeader("Retry-After", Long.toString(RETRY.toSeconds()));
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Connection", "close"); // its body is not read
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

@@ -159,11 +159,14 @@ public class Rechecks {
             end(due, "its issuer is no longer trusted or cannot be asked any more");
             return;
         }
+        Answer answer;
         try {
-            settle(due, issuer.get().introspection().orElseThrow(), answer(name, issuer.get(), token.get()));
+            answer = answer(name, issuer.get(), token.get());
         } catch (Refusal busy) {
             later(due, SOON); // nobody was asked, so this is no vote against the session
+            return;
         }
+        settle(due, issuer.get().introspection().orElseThrow(), answer);
     }
 
     /** Who does not answer once is not waited for again a moment later. */

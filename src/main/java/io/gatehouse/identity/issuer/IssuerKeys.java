@@ -104,19 +104,22 @@ public class IssuerKeys {
     public void refreshAhead() {
         shelves.forEach((name, shelf) -> {
             Instant half = after(shelf.fetchedAt(), settings.keysKept().dividedBy(2));
-            if (shelf.isUsed() && !clock.instant().isBefore(half)) {
+            Instant again = after(shelf.triedAt(Instant.MIN), settings.refetch());
+            boolean due = !clock.instant().isBefore(half) && !clock.instant().isBefore(again);
+            if (shelf.isUsed() && due) {
                 errands.start(name.tenant(), name.tenant() + " " + name.issuer(), () -> refresh(name, shelf));
             }
         });
     }
 
     private void refresh(Name name, KeyShelf shelf) {
+        shelf.rest(); // where nobody uses them any more they are not fetched for ever, an outage or not
         try {
             Optional<TrustedIssuer> issuer = issuers.find(name.tenant(), name.issuer());
             if (issuer.isEmpty()) {
                 shelves.remove(name);
-            } else if (fetch(shelf, issuer.get(), fetcher.inLine(), false)) {
-                shelf.rest();
+            } else {
+                fetch(shelf, issuer.get(), fetcher.inLine(), false);
             }
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "keys of {0} are not fetched ahead: {1}", name, fault.toString());

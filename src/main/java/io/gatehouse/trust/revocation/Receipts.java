@@ -48,8 +48,14 @@ class Receipts {
         this(null, null, null);
     }
 
-    /** Makes a revocation, to be done by all nodes that are there. False: there is no such tenant. */
-    boolean open(TenantId tenant, UUID id, Revocation revocation) {
+    /**
+     * Makes a revocation, to be done by all nodes that are there, after {@code change} in the same transaction. False:
+     * that did nothing, or there is no such tenant.
+     */
+    boolean open(TenantId tenant, UUID id, Revocation revocation, BooleanSupplier change) {
+        if (!change.getAsBoolean()) {
+            return false;
+        }
         if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             rulebook.count(tenant); // before the tenant's row is locked, as whoever changes a policy does
         }
@@ -63,11 +69,6 @@ class Receipts {
                 id,
                 (int) Node.SILENT.toSeconds());
         return true;
-    }
-
-    /** As above, after {@code change} in the same transaction. False: it did nothing, or there is no such tenant. */
-    boolean open(TenantId tenant, UUID id, Revocation revocation, BooleanSupplier change) {
-        return change.getAsBoolean() && open(tenant, id, revocation);
     }
 
     /** The revocation of this id; empty where there is none. */

@@ -64,10 +64,7 @@ public class RevocationDesk {
      */
     @CanIgnoreReturnValue
     public Receipt revoke(TenantId tenant, Revocation revocation) {
-        UUID id = write(tenant, revocation);
-        enforcement.enforce(tenant, id);
-        await(tenant, id);
-        return receipts.find(tenant, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+        return carriedOut(tenant, write(tenant, revocation)).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
     }
 
     /**
@@ -75,14 +72,7 @@ public class RevocationDesk {
      * other (N13). Nothing is revoked, and the result is empty, where {@code change} says that it did nothing.
      */
     public Optional<Receipt> revokeWith(TenantId tenant, Revocation revocation, BooleanSupplier change) {
-        UUID id = entropy.uuid();
-        if (!receipts.open(tenant, id, revocation.at(clock.instant()), change)) {
-            return Optional.empty();
-        }
-        made.fire(new RevocationMade(revocation.target().kind()));
-        enforcement.enforce(tenant, id);
-        await(tenant, id);
-        return receipts.find(tenant, id);
+        return made(tenant, revocation.at(clock.instant()), change).flatMap(id -> carriedOut(tenant, id));
     }
 
     /** As {@link #revoke}, and returns as soon as it cannot be lost any more: the nodes do the rest. */
@@ -92,12 +82,23 @@ public class RevocationDesk {
         if (revocation.issuedBefore().filter(now::isBefore).isPresent()) {
             throw new Refusal(Problem.INVALID_REQUEST, "'issued_before' is not later than now");
         }
+        return made(tenant, revocation.at(now), () -> true)
+                .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no such tenant"));
+    }
+
+    private Optional<UUID> made(TenantId tenant, Revocation revocation, BooleanSupplier change) {
         UUID id = entropy.uuid();
-        if (!receipts.open(tenant, id, revocation.at(now))) {
-            throw new Refusal(Problem.NOT_FOUND, "there is no such tenant");
+        if (!receipts.open(tenant, id, revocation, change)) {
+            return Optional.empty();
         }
         made.fire(new RevocationMade(revocation.target().kind()));
-        return id;
+        return Optional.of(id);
+    }
+
+    private Optional<Receipt> carriedOut(TenantId tenant, UUID id) {
+        enforcement.enforce(tenant, id);
+        await(tenant, id);
+        return receipts.find(tenant, id);
     }
 
     private void await(TenantId tenant, UUID id) {

@@ -4,6 +4,7 @@ import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.fetch.FetchFailed;
+import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.turn.Askers;
 import io.gatehouse.ground.turn.Errands;
@@ -105,6 +106,9 @@ public class Poller {
     private void work(Streams.Kept due) {
         try {
             poll(due);
+        } catch (Refusal busy) {
+            // Nobody was asked: no failure of the transmitter. The stream is due again when it counts as left.
+            LOG.log(Level.DEBUG, "not polled: {0}", busy.getMessage());
         } catch (RuntimeException fault) {
             // Nothing was acknowledged that is not written; the stream is due again when it counts as left.
             LOG.log(Level.ERROR, "polling of security events failed", fault);

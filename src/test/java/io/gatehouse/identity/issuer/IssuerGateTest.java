@@ -138,6 +138,20 @@ class IssuerGateTest extends IssuerRoom {
     }
 
     @Test
+    @DisplayName("J18: keys that nobody uses any more are not fetched ahead for ever, be their issuer silent or not")
+    void leavesAnIdleIssuerAlone() {
+        register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
+        assertAccepted(TENANT, signed(key, claims()));
+        network.pages.clear();
+        int before = network.fetches;
+        for (int i = 0; i < 20; i++) {
+            clock.move(Duration.ofMinutes(6));
+            keys.refreshAhead();
+        }
+        assertThat(network.fetches - before, is(1));
+    }
+
+    @Test
     @DisplayName("J18: while fetching fails the old keys go on, for a day")
     void goesOnInAnOutageForABoundedTime() {
         register(TENANT, "\"jwks_url\":\"" + JWKS + "\"");
