@@ -175,6 +175,15 @@ class HouseRulesTest {
             .beAnnotatedWith(PerTenant.class);
 
     @ArchTest
+    static final ArchRule WHAT_ANSWERS_OVER_HTTP_IS_FOUND = classes()
+            .that()
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .or()
+            .areAnnotatedWith(jakarta.ws.rs.ext.Provider.class)
+            .should()
+            .beAnnotatedWith(io.gatehouse.ground.offer.Served.class);
+
+    @ArchTest
     static final ArchRule NO_VAGUE_NAMES =
             noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Processor|Service|DTO|Info|Data)");
 

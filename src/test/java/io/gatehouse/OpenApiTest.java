@@ -7,10 +7,11 @@ import static org.hamcrest.Matchers.is;
 
 import io.gatehouse.RestDocument.Operation;
 import io.gatehouse.RestDocument.Place;
+import io.gatehouse.agenda.nettu.NettuApplication;
+import io.gatehouse.api.oauth.OAuthApplication;
 import io.gatehouse.boot.ApiApplication;
-import io.gatehouse.boot.NettuApplication;
-import io.gatehouse.boot.OAuthApplication;
 import io.gatehouse.boot.WellKnownApplication;
+import io.gatehouse.ground.offer.ServedApplication;
 import io.gatehouse.ground.problem.Problem;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -19,7 +20,6 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Application;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class OpenApiTest {
             "GET /v1/socket", "DoorFilter and GateEndpoint",
             "GET /openapi.json", "a file in the WAR");
 
-    private static final List<Application> APPLICATIONS =
+    private static final List<ServedApplication> APPLICATIONS =
             List.of(new ApiApplication(), new NettuApplication(), new OAuthApplication(), new WellKnownApplication());
 
     @Test
@@ -141,10 +141,10 @@ class OpenApiTest {
         return count;
     }
 
-    private static Set<String> served(Application application) {
+    private static Set<String> served(ServedApplication application) {
         String root =
                 application.getClass().getAnnotation(ApplicationPath.class).value();
-        return application.getClasses().stream()
+        return ServedClasses.of(application).stream()
                 .filter(each -> each.isAnnotationPresent(Path.class))
                 .flatMap(each -> Arrays.stream(each.getMethods())
                         .flatMap(method -> verb(method).stream()

@@ -1,7 +1,7 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.realtime.channel.Intake;
 import io.gatehouse.realtime.relay.Line;
+import io.gatehouse.realtime.subscription.Intake;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;

@@ -1,6 +1,6 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.agenda.nettu.AccountCode;
+import io.gatehouse.agenda.nettuaccount.AccountCode;
 import io.gatehouse.api.operator.OperatorKey;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.signing.KeyRing;

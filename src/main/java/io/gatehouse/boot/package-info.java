@@ -1,6 +1,6 @@
 /**
- * Where the house meets its machine: settings, clock, randomness, database, schedules, the list of what is served. The
- * only room that reads them; every other room is handed what it needs, and nobody uses this one. Start with
+ * Where the house meets its machine: settings, clock, randomness, database, the order of starting. The only room that
+ * reads them; every other room is handed what it needs, and nobody uses this one. Start with
  * {@link io.gatehouse.boot.Start}.
  */
 @NullMarked
@@ -11,41 +11,32 @@
             "account",
             "actor",
             "audit",
-            "auditchain",
-            "backchannel",
-            "caller",
             "channel",
             "cluster",
             "connection",
             "cutting",
-            "federation",
             "fetch",
             "hint",
             "id",
             "issuer",
             "key",
             "log",
-            "manage",
-            "minting",
-            "nettu",
-            "oauth",
+            "nettuaccount",
+            "offer",
             "operator",
             "password",
             "postgresrelay",
             "presence",
-            "problem",
-            "publishing",
             "quota",
             "redis",
             "redisrelay",
             "relay",
             "request",
-            "revocation",
             "secret",
-            "securityevent",
             "session",
             "signals",
             "signing",
+            "subscription",
             "target",
             "tenant",
             "ticket",

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.gatehouse.ServedClasses;
 import io.gatehouse.boot.ApiApplication;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
@@ -116,7 +117,7 @@ class CrossTenantIT {
     /** Those of the resources that are for holders of keys. */
     private static List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        for (Class<?> resource : new ApiApplication().getClasses()) {
+        for (Class<?> resource : ServedClasses.of(new ApiApplication())) {
             Path root = resource.getAnnotation(Path.class);
             for (Method each : resource.getDeclaredMethods()) {
                 Needs onMethod = each.getAnnotation(Needs.class);

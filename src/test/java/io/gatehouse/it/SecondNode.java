@@ -37,10 +37,12 @@ final class SecondNode implements AutoCloseable {
 
     private final URI base;
     private final Process process;
+    private final Path log;
 
-    private SecondNode(URI base, Process process) {
+    private SecondNode(URI base, Process process, Path log) {
         this.base = base;
         this.process = process;
+        this.log = log;
     }
 
     /** Starts it and waits until it is ready. {@code environment} comes on top of that of the first node. */
@@ -56,10 +58,9 @@ final class SecondNode implements AutoCloseable {
         // Here a password's hash costs what it costs in production, for the tests that are about it.
         command.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_PASSWORD_"));
         command.environment().putAll(environment);
-        command.redirectErrorStream(true)
-                .redirectOutput(Path.of(System.getProperty("test.directory"), "server", "second-node.log")
-                        .toFile());
-        SecondNode node = new SecondNode(URI.create("http://127.0.0.1:" + port), command.start());
+        Path log = directory.resolveSibling(directory.getFileName() + ".log");
+        command.redirectErrorStream(true).redirectOutput(log.toFile());
+        SecondNode node = new SecondNode(URI.create("http://127.0.0.1:" + port), command.start(), log);
         Stopwatch watch = Stopwatch.of("starts of second nodes");
         try {
             Awaitility.await("the second node")
@@ -141,7 +142,7 @@ final class SecondNode implements AutoCloseable {
 
     private boolean ready() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the second node ended, see target/server/second-node.log");
+            throw new IllegalStateException("the second node ended, see " + log);
         }
         HttpRequest request = HttpRequest.newBuilder(url("/health/ready"))
                 .timeout(Duration.ofSeconds(5))

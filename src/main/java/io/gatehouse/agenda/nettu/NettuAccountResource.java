@@ -1,9 +1,14 @@
 package io.gatehouse.agenda.nettu;
 
+import io.gatehouse.agenda.nettuaccount.AccountCode;
+import io.gatehouse.agenda.nettuaccount.AccountDesk;
+import io.gatehouse.agenda.nettuaccount.NettuAccount;
+import io.gatehouse.agenda.nettuaccount.NettuDoor;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
@@ -27,6 +32,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /api/v1/account}: accounts, their public key and their webhook. */
+@Served(under = "/api/v1")
 @Path("/account")
 @ApplicationScoped
 public class NettuAccountResource {

@@ -7,8 +7,11 @@ import io.gatehouse.agenda.calendar.CalendarChange;
 import io.gatehouse.agenda.calendar.CalendarId;
 import io.gatehouse.agenda.calendar.Metadata;
 import io.gatehouse.agenda.calendar.MetadataSearch;
+import io.gatehouse.agenda.nettuaccount.NettuDoor;
+import io.gatehouse.agenda.nettuaccount.SchedulerPermission;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -34,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code /api/v1/calendar}: users look after their own calendars, as far as their token's policy goes; what belongs to
  * somebody else is not there.
  */
+@Served(under = "/api/v1")
 @Path("/calendar")
 @Needs(value = Credential.NETTU_TOKEN, late = true)
 @ApplicationScoped

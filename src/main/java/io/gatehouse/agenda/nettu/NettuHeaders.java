@@ -1,5 +1,6 @@
 package io.gatehouse.agenda.nettu;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.ext.Provider;
  * Lets every page read the answers (Fetch standard, CORS protocol): no cookie is ever looked at, so a page gets nothing
  * that its own credential would not give it anywhere. Nothing is kept by caches.
  */
+@Served(under = "/api/v1")
 @Provider
 @PreMatching
 public final class NettuHeaders implements ContainerRequestFilter, ContainerResponseFilter {

@@ -1,23 +1,23 @@
 package io.gatehouse.agenda.nettu;
 
-import io.gatehouse.ground.problem.FaultMapper;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import jakarta.ws.rs.WebApplicationException;
+import io.gatehouse.ground.problem.RefusalMapper;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses as the rest of the house does, but for the method that a path does not know: nettu's clients know no 405. */
+/** Answers a method that a path does not know with 404: nettu's clients know no 405. */
+@Served(under = "/api/v1")
 @Provider
-public final class NettuRefusals implements ExceptionMapper<Throwable> {
+public final class NettuRefusals implements ExceptionMapper<NotAllowedException> {
 
-    private final FaultMapper faults = new FaultMapper();
+    private final RefusalMapper refusals = new RefusalMapper();
 
     @Override
-    public Response toResponse(Throwable thrown) {
-        boolean method = thrown instanceof WebApplicationException web
-                && web.getResponse().getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
-        return faults.toResponse(method ? new Refusal(Problem.NOT_FOUND) : thrown);
+    public Response toResponse(NotAllowedException refused) {
+        return refusals.toResponse(new Refusal(Problem.NOT_FOUND));
     }
 }

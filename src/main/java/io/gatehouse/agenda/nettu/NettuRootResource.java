@@ -1,7 +1,9 @@
 package io.gatehouse.agenda.nettu;
 
 import io.gatehouse.agenda.calendar.AgendaDesk;
+import io.gatehouse.agenda.nettuaccount.NettuDoor;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * {@code /api/v1/}, where clients ask whether anybody is there, and {@code /api/v1/me}, where users ask who they are.
  */
+@Served(under = "/api/v1")
 @Path("/")
 @ApplicationScoped
 public class NettuRootResource {

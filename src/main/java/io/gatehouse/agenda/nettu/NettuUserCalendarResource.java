@@ -4,6 +4,7 @@ import io.gatehouse.agenda.calendar.AgendaDesk;
 import io.gatehouse.agenda.calendar.CalendarChange;
 import io.gatehouse.agenda.calendar.CalendarId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.CurrentActor;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code /api/v1/user/calendar}: an account's servers look after its users' calendars. Every call refuses with
  * {@link Problem#KEY_REFUSED} without the account's key, then with {@link Problem#NOT_FOUND}.
  */
+@Served(under = "/api/v1")
 @Path("/user/calendar")
 @Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped

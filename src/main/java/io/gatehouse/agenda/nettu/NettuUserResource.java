@@ -8,6 +8,7 @@ import io.gatehouse.agenda.calendar.Person;
 import io.gatehouse.agenda.calendar.PersonId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code /api/v1/user}: an account's servers look after its users. Every call refuses with {@link Problem#KEY_REFUSED}
  * without the account's key.
  */
+@Served(under = "/api/v1")
 @Path("/user")
 @Needs(value = Credential.NETTU_KEY, late = true)
 @ApplicationScoped

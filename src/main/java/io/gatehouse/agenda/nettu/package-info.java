@@ -1,27 +1,11 @@
 /**
- * The REST dialect of nettu scheduler under {@code /api/v1}: accounts, which are tenants, whose servers show an API
- * key, and whose users show tokens that the account signed itself. It promises the status codes and the order of checks
- * that its clients know, and that nothing crosses tenants or users. Start with
- * {@link io.gatehouse.agenda.nettu.NettuDoor}.
+ * The REST dialect of nettu scheduler under {@code /api/v1}: its paths, parameters and answers. It promises the status
+ * codes that its clients know, and that nothing crosses tenants or users. Start with
+ * {@link io.gatehouse.agenda.nettu.NettuRootResource}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(
-        mayUse = {
-            "account",
-            "actor",
-            "audit",
-            "calendar",
-            "database",
-            "id",
-            "json",
-            "policy",
-            "problem",
-            "rulebook",
-            "secret",
-            "tenant",
-            "token"
-        })
+@Room(mayUse = {"account", "actor", "audit", "calendar", "id", "json", "nettuaccount", "offer", "problem", "secret"})
 package io.gatehouse.agenda.nettu;
 
 import com.google.errorprone.annotations.CheckReturnValue;

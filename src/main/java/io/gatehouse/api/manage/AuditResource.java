@@ -6,6 +6,7 @@ import io.gatehouse.ground.audit.KeptEvent;
 import io.gatehouse.ground.auditchain.AuditExport;
 import io.gatehouse.ground.auditchain.ChainAuditor;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/audit}: a tenant's trail, to search, to take away and to verify. */
+@Served(under = "/v1")
 @Path("/tenant/audit")
 @Needs(
         value = Credential.API_KEY,

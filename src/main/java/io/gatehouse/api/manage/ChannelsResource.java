@@ -2,6 +2,7 @@ package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant/channels}: how the tenant's channels behave, by patterns of their names. */
+@Served(under = "/v1")
 @Path("/tenant/channels")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

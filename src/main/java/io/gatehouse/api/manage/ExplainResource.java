@@ -5,6 +5,7 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -44,6 +45,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /v1/policies/explain}: why somebody may or may not. Decided by the same rules as the real thing. */
+@Served(under = "/v1")
 @Path("/policies/explain")
 @Needs(
         value = Credential.API_KEY,

@@ -2,6 +2,7 @@ package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /v1/tenant/groups}: the tenant's own groups, next to those that its identity providers claim. A group is there
  * while somebody is in it.
  */
+@Served(under = "/v1")
 @Path("/tenant/groups")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

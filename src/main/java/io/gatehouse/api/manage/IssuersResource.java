@@ -2,6 +2,7 @@ package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/issuers}: the identity providers that a tenant trusts. */
+@Served(under = "/v1")
 @Path("/tenant/issuers")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

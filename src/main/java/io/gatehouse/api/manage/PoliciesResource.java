@@ -1,6 +1,7 @@
 package io.gatehouse.api.manage;
 
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /v1/tenant/policies}: a tenant's statements of allow and reject. A change reaches live connections within
  * seconds.
  */
+@Served(under = "/v1")
 @Path("/tenant/policies")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

@@ -8,6 +8,7 @@ import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/tenant}: a tenant's settings. */
+@Served(under = "/v1")
 @Path("/tenant")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

@@ -3,6 +3,7 @@ package io.gatehouse.api.manage;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code /v1/tenant/subjects/{subject}/sessions}: where a subject is signed in, be it a local account or one of an
  * issuer. One of them is ended by a revocation.
  */
+@Served(under = "/v1")
 @Path("/tenant/subjects")
 @Needs(
         value = Credential.API_KEY,

@@ -4,6 +4,7 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.account.Users;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/users}: a tenant's local accounts. */
+@Served(under = "/v1")
 @Path("/tenant/users")
 @Needs(value = Credential.API_KEY, scopes = Scope.MANAGE)
 @ApplicationScoped

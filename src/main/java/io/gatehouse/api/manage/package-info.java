@@ -19,6 +19,7 @@
             "issuer",
             "json",
             "key",
+            "offer",
             "policy",
             "problem",
             "revocation",

@@ -2,8 +2,8 @@ package io.gatehouse.api.measure;
 
 import io.gatehouse.realtime.channel.Attendance;
 import io.gatehouse.realtime.channel.Channels;
-import io.gatehouse.realtime.channel.Hub;
-import io.gatehouse.realtime.channel.Intake;
+import io.gatehouse.realtime.subscription.Hub;
+import io.gatehouse.realtime.subscription.Intake;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.Collector;

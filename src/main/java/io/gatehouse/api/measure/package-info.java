@@ -22,6 +22,7 @@
             "revocation",
             "secret",
             "session",
+            "subscription",
             "target"
         })
 package io.gatehouse.api.measure;

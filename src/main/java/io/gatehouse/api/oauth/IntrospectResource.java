@@ -1,6 +1,7 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code POST /oauth2/introspect} (RFC 7662): a tenant's server asks whether a token of ours is still good. Looking at
  * a connection token does not use it up.
  */
+@Served(under = "/oauth2")
 @Path("/introspect")
 @Needs(
         value = Credential.API_KEY,

@@ -1,6 +1,7 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.identity.signing.TokenSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /.well-known/oauth-authorization-server}: where our endpoints are and what they can (RFC 8414, 2). */
+@Served(under = "/.well-known")
 @Path("/oauth-authorization-server")
 @ApplicationScoped
 public class MetadataResource {

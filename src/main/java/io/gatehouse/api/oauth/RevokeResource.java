@@ -1,6 +1,7 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code POST /oauth2/revoke} (RFC 7009): a token of ours is worth nothing any more, its session is over, and the
  * sockets that rest on it are cut.
  */
+@Served(under = "/oauth2")
 @Path("/revoke")
 @Needs(value = Credential.API_KEY, scopes = Scope.REVOKE, late = true)
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package io.gatehouse.api.oauth;
 
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.actor.Shown;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * exchanged for an access token of ours; the client, and with it the tenant, is named by {@code client_id}, never by
  * the token. There is no password grant (RFC 9700, 2.4).
  */
+@Served(under = "/oauth2")
 @Path("/token")
 @ApplicationScoped
 public class TokenResource {

@@ -5,7 +5,11 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"actor", "caller", "id", "json", "key", "problem", "secret", "session", "signing", "tenant", "token"})
+@Room(
+        mayUse = {
+            "actor", "caller", "id", "json", "key", "offer", "problem", "secret", "session", "signing", "tenant",
+            "token"
+        })
 package io.gatehouse.api.oauth;
 
 import com.google.errorprone.annotations.CheckReturnValue;

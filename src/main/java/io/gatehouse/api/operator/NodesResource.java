@@ -5,6 +5,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
 import io.gatehouse.realtime.cutting.Drain;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/nodes}: the operator looks at the nodes and empties one before it is taken down. */
+@Served(under = "/v1")
 @Path("/operator/nodes")
 @Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package io.gatehouse.api.operator;
 
 import io.gatehouse.ground.auditchain.ChainAuditor;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/audit}: the trail of the installation. */
+@Served(under = "/v1")
 @Path("/operator/audit")
 @Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped

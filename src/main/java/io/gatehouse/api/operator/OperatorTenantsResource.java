@@ -9,6 +9,7 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/tenants}: the operator creates tenants. */
+@Served(under = "/v1")
 @Path("/operator/tenants")
 @Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package io.gatehouse.api.operator;
 
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/operator/signing-keys}: what signs our access tokens. */
+@Served(under = "/v1")
 @Path("/operator/signing-keys")
 @Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped

@@ -5,6 +5,7 @@ import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/operator/tenants/{client_id}}: the operator looks at tenants, suspends, resumes and deletes them. */
+@Served(under = "/v1")
 @Path("/operator/tenants")
 @Needs(Credential.OPERATOR_KEY)
 @ApplicationScoped

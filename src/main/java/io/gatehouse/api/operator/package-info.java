@@ -16,6 +16,7 @@
             "id",
             "json",
             "key",
+            "offer",
             "problem",
             "revocation",
             "rulebook",

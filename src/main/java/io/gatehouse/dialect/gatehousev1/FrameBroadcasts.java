@@ -2,13 +2,13 @@ package io.gatehouse.dialect.gatehousev1;
 
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.json.Json;
-import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.dialect.WireMessage;
 import io.gatehouse.realtime.log.Message;
 import io.gatehouse.realtime.payload.MemberJson;
 import io.gatehouse.realtime.payload.MessageJson;
 import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Present;
+import io.gatehouse.realtime.subscription.Broadcast;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 

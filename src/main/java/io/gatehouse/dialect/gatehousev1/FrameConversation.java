@@ -2,7 +2,6 @@ package io.gatehouse.dialect.gatehousev1;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.deed.Deed;
 import io.gatehouse.realtime.dialect.Conversation;
 import io.gatehouse.realtime.dialect.Farewell;
@@ -10,6 +9,7 @@ import io.gatehouse.realtime.dialect.Manners;
 import io.gatehouse.realtime.dialect.WireMessage;
 import io.gatehouse.realtime.dialect.WireMessage.Text;
 import io.gatehouse.realtime.fact.Fact;
+import io.gatehouse.realtime.subscription.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -7,7 +7,6 @@
 @CheckReturnValue
 @Room(
         mayUse = {
-            "channel",
             "connection",
             "deed",
             "dialect",
@@ -19,6 +18,7 @@
             "presence",
             "problem",
             "secret",
+            "subscription",
             "ticket"
         })
 package io.gatehouse.dialect.gatehousev1;

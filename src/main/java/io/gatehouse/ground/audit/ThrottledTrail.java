@@ -2,8 +2,10 @@ package io.gatehouse.ground.audit;
 
 import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.secret.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,6 +53,11 @@ public class ThrottledTrail {
     @SuppressWarnings("NullAway") // CDI proxies only
     ThrottledTrail() {
         this(null, null);
+    }
+
+    @Produces
+    static Chore telling(ThrottledTrail throttled) {
+        return Chore.every(Duration.ofSeconds(10), "events that are told by their count", throttled::tellRest);
     }
 
     /** What is counted together. Its number is bounded by that of tenants. */

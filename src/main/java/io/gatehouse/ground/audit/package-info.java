@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"address", "database", "id", "secret"})
+@Room(mayUse = {"address", "database", "id", "offer", "secret"})
 package io.gatehouse.ground.audit;
 
 import com.google.errorprone.annotations.CheckReturnValue;

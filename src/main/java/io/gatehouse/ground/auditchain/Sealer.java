@@ -1,7 +1,10 @@
 package io.gatehouse.ground.auditchain;
 
+import io.gatehouse.ground.offer.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Seals what was recorded, by schedule. */
 @ApplicationScoped
@@ -21,6 +24,16 @@ public class Sealer {
     @SuppressWarnings("NullAway") // CDI proxies only
     Sealer() {
         this(null);
+    }
+
+    @Produces
+    static Chore sealing(Sealer sealer) {
+        return Chore.every(Duration.ofSeconds(1), "sealing of the audit trail", sealer::run);
+    }
+
+    @Produces
+    static Chore counting(Sealer sealer) {
+        return Chore.every(Duration.ofSeconds(10), "count of what is not sealed", sealer::count);
     }
 
     /** Until no event is left that was there at the beginning, or another node is at it. */

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "secret"})
+@Room(mayUse = {"audit", "database", "id", "json", "offer", "secret"})
 package io.gatehouse.ground.auditchain;
 
 import com.google.errorprone.annotations.CheckReturnValue;

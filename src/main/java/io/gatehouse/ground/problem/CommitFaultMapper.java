@@ -1,5 +1,6 @@
 package io.gatehouse.ground.problem;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.annotation.Priority;
 import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
  * A transaction that could not be committed is answered as {@link FaultMapper} answers every fault. By a mapper of its
  * own, because Payara has one for this very exception, and its own answers with a page.
  */
+@Served
 @Provider
 @Priority(1)
 public class CommitFaultMapper implements ExceptionMapper<TransactionalException> {

@@ -1,5 +1,6 @@
 package io.gatehouse.ground.problem;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Answers everything that is not a {@link Refusal}: the framework's own refusals by their status, faults with a 500
  * that tells nothing and a log line that tells all.
  */
+@Served
 @Provider
 public final class FaultMapper implements ExceptionMapper<Throwable> {
 

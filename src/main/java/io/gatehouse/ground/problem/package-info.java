@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {})
+@Room(mayUse = {"offer"})
 package io.gatehouse.ground.problem;
 
 import com.google.errorprone.annotations.CheckReturnValue;

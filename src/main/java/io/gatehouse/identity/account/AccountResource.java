@@ -2,6 +2,7 @@ package io.gatehouse.identity.account;
 
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.tenancy.tenant.Tenant;
 import io.gatehouse.tenancy.tenant.TenantDirectory;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /v1/register} and {@code POST /v1/login}. */
+@Served(under = "/v1")
 @Path("/")
 @ApplicationScoped
 public class AccountResource {

@@ -15,6 +15,7 @@
             "id",
             "json",
             "key",
+            "offer",
             "password",
             "problem",
             "secret",

@@ -1,5 +1,6 @@
 package io.gatehouse.identity.actor;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * application under another path has one of its own, since on Payara what {@code @Context} injects is that of the
  * application that injected last.
  */
+@Served
 @Provider
 @Needs({})
 @Priority(Priorities.AUTHENTICATION)

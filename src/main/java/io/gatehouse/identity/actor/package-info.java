@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "id", "key", "policy", "problem", "quota", "rulebook", "secret", "tenant"})
+@Room(mayUse = {"audit", "cluster", "id", "key", "offer", "policy", "problem", "quota", "rulebook", "secret", "tenant"})
 package io.gatehouse.identity.actor;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,6 @@
 package io.gatehouse.identity.caller;
 
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.CurrentActor;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /v1/logout}: ends the caller's session. */
+@Served(under = "/v1")
 @Path("/logout")
 @Needs(Credential.ACCESS_TOKEN)
 @ApplicationScoped

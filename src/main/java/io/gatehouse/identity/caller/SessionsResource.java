@@ -2,6 +2,7 @@ package io.gatehouse.identity.caller;
 
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/sessions}: a subject sees where it is signed in, and signs out elsewhere (ASVS 5.0, 7.4.3 and 7.5.2). */
+@Served(under = "/v1")
 @Path("/sessions")
 @Needs(Credential.ACCESS_TOKEN)
 @ApplicationScoped

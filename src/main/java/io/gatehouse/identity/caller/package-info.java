@@ -13,6 +13,7 @@
             "federation",
             "id",
             "json",
+            "offer",
             "policy",
             "problem",
             "rulebook",

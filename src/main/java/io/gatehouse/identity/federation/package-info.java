@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "issuer", "policy", "problem", "rulebook", "secret", "session", "turn"})
+@Room(mayUse = {"audit", "id", "issuer", "offer", "policy", "problem", "rulebook", "secret", "session", "turn"})
 package io.gatehouse.identity.federation;
 
 import com.google.errorprone.annotations.CheckReturnValue;

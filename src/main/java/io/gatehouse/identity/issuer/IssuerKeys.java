@@ -10,12 +10,14 @@ import io.gatehouse.ground.fetch.UrlRules;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.MalformedJson;
 import io.gatehouse.ground.json.StrictJson;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.turn.Askers;
 import io.gatehouse.ground.turn.Errands;
 import io.gatehouse.identity.issuer.KeySource.Kind;
 import io.gatehouse.identity.token.VerificationKeys;
 import io.gatehouse.identity.token.VerificationKeys.Description;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
@@ -69,6 +71,11 @@ public class IssuerKeys {
     @SuppressWarnings("NullAway") // CDI proxies only
     IssuerKeys() {
         this(null, null, null, null, null, null);
+    }
+
+    @Produces
+    static Chore refreshing(IssuerKeys keys) {
+        return Chore.every(Duration.ofSeconds(30), "refresh of issuers' keys", keys::refreshAhead);
     }
 
     private record Name(TenantId tenant, String issuer) {}

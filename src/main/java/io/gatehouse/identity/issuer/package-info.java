@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "fetch", "id", "json", "problem", "secret", "token", "turn"})
+@Room(mayUse = {"audit", "cluster", "database", "fetch", "id", "json", "offer", "problem", "secret", "token", "turn"})
 package io.gatehouse.identity.issuer;
 
 import com.google.errorprone.annotations.CheckReturnValue;

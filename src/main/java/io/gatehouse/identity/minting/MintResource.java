@@ -2,6 +2,7 @@ package io.gatehouse.identity.minting;
 
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.CurrentActor;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * {@code /v1/keys/tokens}: tokens for a tenant's clients, made by its server and refreshed or revoked by whoever holds
  * them.
  */
+@Served(under = "/v1")
 @Path("/keys/tokens")
 @ApplicationScoped
 public class MintResource {

@@ -7,8 +7,8 @@
 @CheckReturnValue
 @Room(
         mayUse = {
-            "actor", "audit", "caller", "id", "json", "key", "policy", "problem", "secret", "session", "signing",
-            "token"
+            "actor", "audit", "caller", "id", "json", "key", "offer", "policy", "problem", "secret", "session",
+            "signing", "token"
         })
 package io.gatehouse.identity.minting;
 

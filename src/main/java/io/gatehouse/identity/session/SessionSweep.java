@@ -3,12 +3,15 @@ package io.gatehouse.identity.session;
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
+import io.gatehouse.ground.offer.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -46,6 +49,11 @@ public class SessionSweep {
         this.sql = null;
         this.settings = null;
         this.clock = null;
+    }
+
+    @Produces
+    static Chore sweeping(SessionSweep sessions) {
+        return Chore.every(Duration.ofSeconds(10), "sweep of sessions", sessions::run);
     }
 
     /** Nodes that do so at the same time take different rows. */

@@ -13,6 +13,7 @@
             "database",
             "id",
             "json",
+            "offer",
             "policy",
             "secret",
             "target",

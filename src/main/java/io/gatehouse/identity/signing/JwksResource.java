@@ -1,5 +1,6 @@
 package io.gatehouse.identity.signing;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * included so that no cache is too old when it begins to sign.
  */
 @ApplicationScoped
+@Served(under = "/.well-known")
 @Path("/jwks.json")
 public class JwksResource {
 

@@ -1,9 +1,13 @@
 package io.gatehouse.identity.signing;
 
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.identity.signing.SigningKey.State;
 import io.gatehouse.identity.token.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KeyRing {
+
+    private static final Logger LOG = System.getLogger(KeyRing.class.getName());
 
     /** How often a key that we do not know can make us look, at most. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -36,6 +42,15 @@ public class KeyRing {
     @SuppressWarnings("NullAway") // CDI proxies only
     KeyRing() {
         this(null, null, null);
+    }
+
+    @Produces
+    static Chore rotating(KeyRing keys) {
+        return Chore.every(Duration.ofMinutes(10), "key rotation", () -> {
+            if (keys.rotateIfDue()) {
+                LOG.log(Level.INFO, "signing keys rotated by schedule");
+            }
+        });
     }
 
     /**

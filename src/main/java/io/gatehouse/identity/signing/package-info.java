@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "database", "id", "json", "problem", "secret", "token"})
+@Room(mayUse = {"audit", "database", "id", "json", "offer", "problem", "secret", "token"})
 package io.gatehouse.identity.signing;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -5,6 +5,7 @@ import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.audit.ThrottledTrail;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.identity.session.Session;
@@ -15,6 +16,7 @@ import io.gatehouse.tenancy.policy.Capabilities;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.rulebook.Rulebook;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -67,6 +69,11 @@ public class TicketOffice {
     @SuppressWarnings("NullAway") // CDI proxies only
     TicketOffice() {
         this(null, null, null, null, null, null, null, null);
+    }
+
+    @Produces
+    static Chore sweeping(TicketOffice tickets) {
+        return Chore.every(Duration.ofMinutes(1), "ticket sweep", tickets::sweep);
     }
 
     /**

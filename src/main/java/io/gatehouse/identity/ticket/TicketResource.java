@@ -2,6 +2,7 @@ package io.gatehouse.identity.ticket;
 
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /v1/tickets}: a bearer credential of any kind in, a ticket out. Refuses what the door would refuse, where
  * a browser can read it.
  */
+@Served(under = "/v1")
 @Path("/tickets")
 @Needs(
         value = {Credential.ACCESS_TOKEN, Credential.CONNECTION_TOKEN, Credential.ISSUER_TOKEN},

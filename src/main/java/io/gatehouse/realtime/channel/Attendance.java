@@ -3,18 +3,23 @@ package io.gatehouse.realtime.channel;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.log.ChannelKey;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
 import io.gatehouse.realtime.presence.Roster;
+import io.gatehouse.realtime.subscription.Participant;
+import io.gatehouse.realtime.subscription.Subscriber;
 import io.gatehouse.tenancy.policy.Capabilities.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -57,6 +62,21 @@ public class Attendance {
     @SuppressWarnings("NullAway") // CDI proxies only
     Attendance() {
         this(null, null, null);
+    }
+
+    @Produces
+    static Chore leaving(Attendance attendance) {
+        return Chore.every(Duration.ofMillis(200), "those who left channels", attendance::settle);
+    }
+
+    @Produces
+    static Chore renewal(Attendance attendance) {
+        return Chore.every(Duration.ofSeconds(10), "those who are on channels", attendance::renew);
+    }
+
+    @Produces
+    static Chore orphans(Attendance attendance) {
+        return Chore.every(Duration.ofSeconds(5), "those whose node died", attendance::sweep);
     }
 
     /**

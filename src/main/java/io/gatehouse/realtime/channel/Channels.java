@@ -2,6 +2,7 @@ package io.gatehouse.realtime.channel;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.id.ChannelName;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.realtime.log.ChannelKey;
@@ -9,12 +10,19 @@ import io.gatehouse.realtime.log.Log;
 import io.gatehouse.realtime.log.Position;
 import io.gatehouse.realtime.log.Publication;
 import io.gatehouse.realtime.log.Slice;
+import io.gatehouse.realtime.subscription.Broadcast;
+import io.gatehouse.realtime.subscription.Hub;
+import io.gatehouse.realtime.subscription.Participant;
+import io.gatehouse.realtime.subscription.Subscriber;
+import io.gatehouse.realtime.subscription.Terms;
 import io.gatehouse.tenancy.policy.Capabilities.Operation;
 import io.gatehouse.tenancy.quota.ChannelQuotas;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +69,11 @@ public class Channels {
     @SuppressWarnings("NullAway") // CDI proxies only
     Channels() {
         this(null, null, null, null, null, null, null, null);
+    }
+
+    @Produces
+    static Chore sweeping(Channels channels) {
+        return Chore.every(Duration.ofMinutes(1), "message sweep", channels::sweep);
     }
 
     /**

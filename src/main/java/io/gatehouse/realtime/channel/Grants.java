@@ -3,6 +3,7 @@ package io.gatehouse.realtime.channel;
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.subscription.Participant;
 import io.gatehouse.tenancy.policy.Capabilities.Operation;
 import io.gatehouse.tenancy.policy.Question;
 import java.util.Locale;

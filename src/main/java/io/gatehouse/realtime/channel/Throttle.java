@@ -5,6 +5,7 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.subscription.Participant;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import io.gatehouse.tenancy.quota.Buckets;
 import io.gatehouse.tenancy.quota.ChannelQuotas;

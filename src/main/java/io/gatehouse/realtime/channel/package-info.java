@@ -1,12 +1,11 @@
 /**
- * Channels: who listens, who is there, what is published, what was said lately. No socket: a
- * {@link io.gatehouse.realtime.channel.Subscriber} is whatever takes messages. It promises that every operation is a
- * verdict, that every subscriber gets the messages of a channel in their order, and that a gap is never silent. Start
- * with {@link io.gatehouse.realtime.channel.Channels}.
+ * Channels: what may be done on them, who is there, what is published, what was said lately. It promises that every
+ * operation is a verdict by the rights of the very moment. Start with
+ * {@link io.gatehouse.realtime.channel.Channels}.
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "id", "json", "log", "policy", "presence", "problem", "quota", "relay"})
+@Room(mayUse = {"cluster", "id", "json", "log", "offer", "policy", "presence", "problem", "quota", "subscription"})
 package io.gatehouse.realtime.channel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

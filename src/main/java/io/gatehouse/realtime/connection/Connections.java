@@ -4,6 +4,7 @@ import io.gatehouse.ground.address.AddressText;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.session.Session;
@@ -12,7 +13,9 @@ import io.gatehouse.tenancy.quota.ConnectionLimits;
 import io.gatehouse.tenancy.quota.Quotas;
 import io.gatehouse.tenancy.quota.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,11 @@ public class Connections implements Vacancy {
     @SuppressWarnings("NullAway") // CDI proxies only
     Connections() {
         this(null, null);
+    }
+
+    @Produces
+    static Chore deadlines(Connections connections) {
+        return Chore.watching(Duration.ofMillis(500), "deadlines", connections::tick);
     }
 
     private record SessionKey(TenantId tenant, SessionId session) {

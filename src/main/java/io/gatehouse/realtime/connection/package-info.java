@@ -17,12 +17,14 @@
             "fact",
             "id",
             "log",
+            "offer",
             "policy",
             "problem",
             "quota",
             "rulebook",
             "secret",
             "session",
+            "subscription",
             "ticket"
         })
 package io.gatehouse.realtime.connection;

@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.cutting;
 
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
@@ -7,6 +8,7 @@ import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,6 +42,11 @@ public class Drain {
     @SuppressWarnings("NullAway") // CDI proxies only
     Drain() {
         this(null, null, null, null);
+    }
+
+    @Produces
+    static Chore draining(Drain drain) {
+        return Chore.watching(Duration.ofMillis(500), "draining", drain::step);
     }
 
     private record Plan(Duration from, Duration window, int total, Deque<Connection> left) {

@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.cutting;
 
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
@@ -7,6 +8,7 @@ import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -38,6 +40,11 @@ public class Guard {
     @SuppressWarnings("NullAway") // CDI proxies only
     Guard() {
         this(null, null, null);
+    }
+
+    @Produces
+    static Chore lag(Guard guard) {
+        return Chore.watching(Duration.ofMillis(500), "lag", guard::look);
     }
 
     /**

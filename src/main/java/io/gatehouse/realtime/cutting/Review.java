@@ -3,6 +3,7 @@ package io.gatehouse.realtime.cutting;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.session.Session;
@@ -16,6 +17,7 @@ import io.gatehouse.tenancy.rulebook.Rulebook;
 import io.gatehouse.tenancy.rulebook.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,6 +57,11 @@ public class Review {
     @SuppressWarnings("NullAway") // CDI proxies only
     Review() {
         this(null, null, null, null, null);
+    }
+
+    @Produces
+    static Chore reviewing(Review review) {
+        return Chore.every(Duration.ofSeconds(1), "review of rights", review::run);
     }
 
     /** A tenant's rules changed, on whichever node: its connections are looked at now. */

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"channel", "cluster", "connection", "id", "problem", "rulebook", "secret", "session"})
+@Room(mayUse = {"channel", "cluster", "connection", "id", "offer", "problem", "rulebook", "secret", "session"})
 package io.gatehouse.realtime.cutting;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"channel", "id", "log", "problem", "secret"})
+@Room(mayUse = {"id", "log", "problem", "secret", "subscription"})
 package io.gatehouse.realtime.deed;
 
 import com.google.errorprone.annotations.CheckReturnValue;

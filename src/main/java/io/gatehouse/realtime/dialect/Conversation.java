@@ -1,9 +1,9 @@
 package io.gatehouse.realtime.dialect;
 
 import io.gatehouse.ground.problem.Refusal;
-import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.deed.Deed;
 import io.gatehouse.realtime.fact.Fact;
+import io.gatehouse.realtime.subscription.Broadcast;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"channel", "deed", "fact", "id", "policy", "problem", "secret", "session", "ticket"})
+@Room(mayUse = {"deed", "fact", "id", "policy", "problem", "secret", "session", "subscription", "ticket"})
 package io.gatehouse.realtime.dialect;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,7 +4,20 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"channel", "deed", "fact", "id", "json", "log", "policy", "presence", "problem", "secret"})
+@Room(
+        mayUse = {
+            "channel",
+            "deed",
+            "fact",
+            "id",
+            "json",
+            "log",
+            "policy",
+            "presence",
+            "problem",
+            "secret",
+            "subscription"
+        })
 package io.gatehouse.realtime.payload;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -2,6 +2,7 @@ package io.gatehouse.realtime.publishing;
 
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/channels/{name}/messages}: publishes, and tells what was said. */
+@Served(under = "/v1")
 @Path("/channels/{name}/messages")
 @Needs(
         value = {Credential.API_KEY, Credential.ACCESS_TOKEN, Credential.ISSUER_TOKEN},

@@ -1,5 +1,6 @@
 package io.gatehouse.realtime.publishing;
 
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.identity.actor.Credential;
 import io.gatehouse.identity.actor.CurrentActor;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /v1/channels/{name}/presence}: tells who is there. To be there oneself takes a socket. */
+@Served(under = "/v1")
 @Path("/channels/{name}/presence")
 @Needs(
         value = {Credential.API_KEY, Credential.ACCESS_TOKEN, Credential.ISSUER_TOKEN},

@@ -3,7 +3,7 @@ package io.gatehouse.realtime.publishing;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.identity.actor.Actor;
 import io.gatehouse.identity.actor.Credential;
-import io.gatehouse.realtime.channel.Participant;
+import io.gatehouse.realtime.subscription.Participant;
 import io.gatehouse.tenancy.policy.Rights;
 import io.gatehouse.tenancy.policy.Standing;
 

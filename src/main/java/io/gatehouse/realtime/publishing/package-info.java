@@ -5,7 +5,20 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"actor", "channel", "id", "json", "key", "log", "payload", "policy", "problem"})
+@Room(
+        mayUse = {
+            "actor",
+            "channel",
+            "id",
+            "json",
+            "key",
+            "log",
+            "offer",
+            "payload",
+            "policy",
+            "problem",
+            "subscription"
+        })
 package io.gatehouse.realtime.publishing;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,7 +1,9 @@
 package io.gatehouse.tenancy.cluster;
 
+import io.gatehouse.ground.offer.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,11 @@ public class FeedReader {
     @SuppressWarnings("NullAway") // CDI proxies only
     FeedReader() {
         this(null, null, null, null);
+    }
+
+    @Produces
+    static Chore sweeping(FeedReader reader) {
+        return Chore.every(Duration.ofMinutes(1), "feed sweep", reader::forgetOld);
     }
 
     /**

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id"})
+@Room(mayUse = {"database", "id", "offer"})
 package io.gatehouse.tenancy.cluster;
 
 import com.google.errorprone.annotations.CheckReturnValue;

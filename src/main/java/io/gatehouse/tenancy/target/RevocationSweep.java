@@ -3,7 +3,9 @@ package io.gatehouse.tenancy.target;
 import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
+import io.gatehouse.ground.offer.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -46,6 +48,11 @@ public class RevocationSweep {
         this.sql = null;
         this.kept = null;
         this.clock = null;
+    }
+
+    @Produces
+    static Chore sweeping(RevocationSweep revocations) {
+        return Chore.every(Duration.ofSeconds(10), "sweep of revocations", revocations::run);
     }
 
     /** Nodes that do so at the same time take different rows. */

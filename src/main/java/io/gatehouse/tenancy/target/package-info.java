@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "cluster", "database", "id"})
+@Room(mayUse = {"audit", "cluster", "database", "id", "offer"})
 package io.gatehouse.tenancy.target;
 
 import com.google.errorprone.annotations.CheckReturnValue;

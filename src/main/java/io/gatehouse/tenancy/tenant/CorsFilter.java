@@ -1,5 +1,6 @@
 package io.gatehouse.tenancy.tenant;
 
+import io.gatehouse.ground.offer.Served;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * origin of any tenant passes here; whether it may speak for the tenant of a request is decided there. No cookie is
  * ever looked at, so none is allowed along.
  */
+@Served(under = {"/v1", "/oauth2"})
 @Provider
 @PreMatching
 @ApplicationScoped

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "database", "id", "problem"})
+@Room(mayUse = {"cluster", "database", "id", "offer", "problem"})
 package io.gatehouse.tenancy.tenant;
 
 import com.google.errorprone.annotations.CheckReturnValue;

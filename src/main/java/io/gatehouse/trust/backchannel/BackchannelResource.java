@@ -2,6 +2,7 @@ package io.gatehouse.trust.backchannel;
 
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /oauth2/backchannel-logout/{tenant}/{issuer}}: where a tenant's identity provider says that a session
  * there is over (OpenID Connect Back-Channel Logout 1.0).
  */
+@Served(under = "/oauth2")
 @Path("/backchannel-logout")
 @ApplicationScoped
 public class BackchannelResource {

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"audit", "id", "issuer", "json", "secret", "securityevent", "target", "token"})
+@Room(mayUse = {"audit", "id", "issuer", "json", "offer", "secret", "securityevent", "target", "token"})
 package io.gatehouse.trust.backchannel;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -3,6 +3,7 @@ package io.gatehouse.trust.revocation;
 import io.gatehouse.ground.id.SessionId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.ground.json.Members;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.identity.actor.Credential;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tenant/revocations}: revokes, and shows what came of it. */
+@Served(under = "/v1")
 @Path("/tenant/revocations")
 @Needs(value = Credential.API_KEY, scopes = Scope.REVOKE)
 @ApplicationScoped

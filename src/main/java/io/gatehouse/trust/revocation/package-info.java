@@ -14,6 +14,7 @@
             "id",
             "json",
             "key",
+            "offer",
             "policy",
             "problem",
             "rulebook",

@@ -4,10 +4,13 @@ import io.gatehouse.ground.database.AcrossTenants;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.offer.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The messages that were taken, for as long as they would pass again (R7). */
 @ApplicationScoped
@@ -27,6 +30,11 @@ public class SeenMessages {
     @SuppressWarnings("NullAway") // CDI proxies only
     SeenMessages() {
         this(null, null);
+    }
+
+    @Produces
+    static Chore sweeping(SeenMessages messages) {
+        return Chore.every(Duration.ofMinutes(1), "sweep of seen messages", messages::sweep);
     }
 
     /** Remembers a message for as long as it says. False: it was taken before. Of several at once, one is new. */

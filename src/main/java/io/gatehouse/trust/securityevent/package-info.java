@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"database", "id", "revocation", "target", "token"})
+@Room(mayUse = {"database", "id", "offer", "revocation", "target", "token"})
 package io.gatehouse.trust.securityevent;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -4,6 +4,7 @@ import io.gatehouse.ground.audit.AuditEvent;
 import io.gatehouse.ground.audit.AuditKind;
 import io.gatehouse.ground.audit.AuditTrail;
 import io.gatehouse.ground.fetch.FetchFailed;
+import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.ground.turn.Askers;
@@ -11,6 +12,7 @@ import io.gatehouse.ground.turn.Errands;
 import io.gatehouse.identity.issuer.IssuerDesk;
 import io.gatehouse.identity.issuer.TrustedIssuer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -87,6 +89,11 @@ public class Poller {
     @SuppressWarnings("NullAway") // CDI proxies only
     Poller() {
         this(null, null, null, null, null, null, null, null);
+    }
+
+    @Produces
+    static Chore polling(Poller poller) {
+        return Chore.every(Duration.ofMillis(500), "polling of security events", poller::run);
     }
 
     /** Has the streams polled that are due, on other threads; does not wait for them. */

@@ -2,6 +2,7 @@ package io.gatehouse.trust.signals;
 
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
+import io.gatehouse.ground.offer.Served;
 import io.gatehouse.ground.secret.Secret;
 import io.gatehouse.identity.actor.Shown;
 import io.gatehouse.trust.signals.Fault.Err;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * {@code POST /oauth2/signals/{tenant}/{issuer}}: where a tenant's identity provider pushes security events (RFC 8935).
  */
+@Served(under = "/oauth2")
 @Path("/signals")
 @ApplicationScoped
 public class PushResource {

@@ -15,6 +15,7 @@
             "issuer",
             "json",
             "key",
+            "offer",
             "problem",
             "secret",
             "securityevent",

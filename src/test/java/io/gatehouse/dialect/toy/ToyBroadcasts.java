@@ -1,12 +1,12 @@
 package io.gatehouse.dialect.toy;
 
 import io.gatehouse.ground.id.ChannelName;
-import io.gatehouse.realtime.channel.Broadcast;
 import io.gatehouse.realtime.dialect.WireMessage;
 import io.gatehouse.realtime.log.Message;
 import io.gatehouse.realtime.presence.Change;
 import io.gatehouse.realtime.presence.Member;
 import io.gatehouse.realtime.presence.Present;
+import io.gatehouse.realtime.subscription.Broadcast;
 import java.util.List;
 import java.util.stream.Collectors;
 

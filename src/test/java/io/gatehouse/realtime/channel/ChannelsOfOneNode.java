@@ -3,6 +3,7 @@ package io.gatehouse.realtime.channel;
 import io.gatehouse.Fixed;
 import io.gatehouse.realtime.log.MemoryLog;
 import io.gatehouse.realtime.presence.MemoryRoster;
+import io.gatehouse.realtime.subscription.Hub;
 import io.gatehouse.tenancy.quota.ChannelQuota;
 import io.gatehouse.tenancy.quota.ChannelQuotas;
 import io.gatehouse.tenancy.quota.LocalRates;

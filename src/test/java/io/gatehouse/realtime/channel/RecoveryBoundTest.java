@@ -11,6 +11,8 @@ import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.realtime.log.Log;
 import io.gatehouse.realtime.log.Position;
+import io.gatehouse.realtime.subscription.Ear;
+import io.gatehouse.realtime.subscription.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

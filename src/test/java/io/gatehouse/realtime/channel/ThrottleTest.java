@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
+import io.gatehouse.realtime.subscription.Ear;
 import io.gatehouse.tenancy.quota.ChannelQuota;
 import io.gatehouse.tenancy.quota.LocalRates;
 import io.gatehouse.tenancy.quota.Rate;
