@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One live socket: who is on it and until when. Bare until {@link #identify}; over from the first {@link #end}. */
@@ -200,9 +201,13 @@ public final class Connection {
         return first;
     }
 
-    /** Its session ends sooner: the client is asked for a newer proof, and without one it is closed then. */
+    /** Its session ends sooner: without a newer proof, for which {@link #remind} asks, it is closed then. */
     public void hasten(Duration sessionEnd) {
         deadlines.hasten(sessionEnd);
+    }
+
+    /** Asks the client for a newer proof. */
+    public void remind() {
         send(new Fact.Expiring(expiresIn()));
     }
 
@@ -217,8 +222,13 @@ public final class Connection {
     }
 
     private void end(List<Fact> before, Refusal why) {
+        end(before, why, Runnable::run);
+    }
+
+    /** Nothing is listened to from when this returns. */
+    private void end(List<Fact> before, Refusal why, Executor teller) {
         over = true;
-        outbox.finish(conversation.farewell(why, before));
+        teller.execute(() -> outbox.finish(conversation.farewell(why, before)));
     }
 
     /** Answers the logout that ended the session, then closes. */
@@ -226,23 +236,26 @@ public final class Connection {
         end(new Fact.LoggedOut(logout), new Refusal(Problem.LOGGED_OUT));
     }
 
-    /** Looks at the clock. */
-    void tick() {
-        outbox.giveUpAfter(deadlines.patience(), deadlines.now());
+    /** Looks at the clock, and has {@code senders} say what is due: this never waits for the socket. */
+    void tick(Executor senders) {
+        outbox.giveUpAfter(deadlines.patience(), deadlines.now(), senders);
         if (isOver()) {
             return;
         }
         switch (deadlines.look(session != null)) {
             case AUTHENTICATION_TIMEOUT -> {
                 Refusal tooLate = new Refusal(Problem.AUTHENTICATION_TIMEOUT);
-                end(new Fact.Unauthorized(Reply.NONE, tooLate), tooLate);
+                end(List.of(new Fact.Unauthorized(Reply.NONE, tooLate)), tooLate, senders);
             }
-            case TOKEN_EXPIRED -> end(new Refusal(Problem.TOKEN_EXPIRED));
-            case HEARTBEAT_MISSED -> end(new Refusal(Problem.HEARTBEAT_MISSED));
-            case REFRESH -> send(new Fact.Expiring(expiresIn()));
-            case PING ->
-                conversation.manners().heartbeat().ping().ifPresent(ping -> send(List.of(Outbox.Item.of(ping))));
+            case TOKEN_EXPIRED -> end(List.of(), new Refusal(Problem.TOKEN_EXPIRED), senders);
+            case HEARTBEAT_MISSED -> end(List.of(), new Refusal(Problem.HEARTBEAT_MISSED), senders);
+            case REFRESH -> senders.execute(this::remind);
+            case PING -> senders.execute(this::ping);
             case NOTHING -> {}
         }
+    }
+
+    private void ping() {
+        conversation.manners().heartbeat().ping().ifPresent(ping -> send(List.of(Outbox.Item.of(ping))));
     }
 }

@@ -38,16 +38,18 @@ public class Connections implements Vacancy {
     private final Tally<SubjectKey> subjects = new Tally<>();
     private final ConnectionLimits limits;
     private final Quotas quotas;
+    private final Senders senders;
 
     @Inject
-    Connections(ConnectionLimits limits, Quotas quotas) {
+    Connections(ConnectionLimits limits, Quotas quotas, Senders senders) {
         this.limits = limits;
         this.quotas = quotas;
+        this.senders = senders;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Connections() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Produces
@@ -174,9 +176,9 @@ public class Connections implements Vacancy {
         return all.stream().mapToLong(each -> each.outbox.waiting()).sum();
     }
 
-    /** Lets every connection look at the clock. */
+    /** Lets every connection look at the clock; waits for no socket. */
     public void tick() {
-        all.forEach(Connection::tick);
+        all.forEach(each -> each.tick(senders));
     }
 
     /** Lists that are never changed: most sessions have one socket, and a list of one is small. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,9 @@ final class Outbox {
      * reader does not read.
      *
      * @param now when this look is, on whatever clock all looks are
+     * @param closer what closes: it may wait as the message does
      */
-    void giveUpAfter(Duration patience, Duration now) {
+    void giveUpAfter(Duration patience, Duration now, Executor closer) {
         Farewell end;
         synchronized (this) {
             if (!underWay || moves != movesSeen) {
@@ -149,7 +151,7 @@ final class Outbox {
             closed = true;
             end = last == null ? conversation.farewell(new Refusal(Problem.SLOW_CONSUMER), List.of()) : last;
         }
-        wire.close(end.code(), end.reason());
+        closer.execute(() -> wire.close(end.code(), end.reason()));
     }
 
     private void drain() {

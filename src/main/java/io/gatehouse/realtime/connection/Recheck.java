@@ -17,19 +17,21 @@ import java.util.Set;
 public class Recheck {
 
     private final Channels channels;
+    private final Senders senders;
 
     @Inject
-    Recheck(Channels channels) {
+    Recheck(Channels channels, Senders senders) {
         this.channels = channels;
+        this.senders = senders;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Recheck() {
-        this(null);
+        this(null, null);
     }
 
     /**
-     * Gives the connection the rights that its session has by these rules, and tells its client what it lost. True
+     * Gives the connection the rights that its session has by these rules, and has its client told what it lost. True
      * where it lost anything.
      */
     @CanIgnoreReturnValue
@@ -39,7 +41,8 @@ public class Recheck {
         if (lost.isEmpty() && unsubscribed.isEmpty()) {
             return false;
         }
-        connection.send(new Fact.Revoked(lost, unsubscribed, connection.rights().shown()));
+        Fact told = new Fact.Revoked(lost, unsubscribed, connection.rights().shown());
+        senders.execute(() -> connection.send(told));
         return true;
     }
 }

@@ -12,6 +12,7 @@ import io.gatehouse.identity.session.SessionEnded.Cause;
 import io.gatehouse.realtime.channel.Channels;
 import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
+import io.gatehouse.realtime.connection.Senders;
 import io.gatehouse.tenancy.cluster.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,21 +33,19 @@ import java.util.concurrent.atomic.LongAdder;
 @ApplicationScoped
 public class Cutter {
 
-    private static final int SHARE = 100;
-
     private final Connections connections;
     private final Channels channels;
     private final SessionDesk sessions;
-    private final Closers closers;
+    private final Senders senders;
     private final Clock clock;
     private final Map<Cause, LongAdder> cut = new EnumMap<>(Cause.class);
 
     @Inject
-    Cutter(Connections connections, Channels channels, SessionDesk sessions, Closers closers, Clock clock) {
+    Cutter(Connections connections, Channels channels, SessionDesk sessions, Senders senders, Clock clock) {
         this.connections = connections;
         this.channels = channels;
         this.sessions = sessions;
-        this.closers = closers;
+        this.senders = senders;
         this.clock = clock;
         for (Cause cause : Cause.values()) {
             cut.put(cause, new LongAdder());
@@ -85,16 +84,17 @@ public class Cutter {
 
     /** Asks the sockets of sessions that end sooner than they did for a newer proof. Returns how many there are. */
     public int hasten(TenantId tenant, Collection<SessionId> sooner) {
-        int found = 0;
+        List<Connection> found = new ArrayList<>();
         Map<SessionId, Session> live = sessions.find(tenant, sooner);
         for (Session session : live.values()) {
             Duration left = Duration.between(clock.instant(), session.expiresAt());
             for (Connection socket : connections.of(tenant, session.id())) {
                 socket.hasten(left);
-                found++;
+                found.add(socket);
             }
         }
-        return found;
+        senders.toEach(found, Connection::remind);
+        return found.size();
     }
 
     /** Returns how many sockets of this node were fenced since its start, by what ended their sessions. */
@@ -118,13 +118,8 @@ public class Cutter {
     @CanIgnoreReturnValue
     private Cut close(List<Connection> sockets, Cause cause) {
         Optional.ofNullable(cut.get(cause)).ifPresent(count -> count.add(sockets.size()));
-        List<CompletableFuture<Void>> shares = new ArrayList<>();
-        for (int from = 0; from < sockets.size(); from += SHARE) {
-            List<Connection> share = sockets.subList(from, Math.min(from + SHARE, sockets.size()));
-            shares.add(CompletableFuture.runAsync(() -> share.forEach(socket -> farewell(socket, cause)), closers));
-        }
-        CompletableFuture<Integer> closed = CompletableFuture.allOf(shares.toArray(CompletableFuture[]::new))
-                .thenApply(done -> sockets.size());
+        CompletableFuture<Integer> closed =
+                senders.toEach(sockets, socket -> farewell(socket, cause)).thenApply(done -> sockets.size());
         return new Cut(sockets.size(), closed);
     }
 }

@@ -1,21 +1,29 @@
 package io.gatehouse.realtime.cutting;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
+import io.gatehouse.realtime.connection.Senders;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +33,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Drain {
 
+    private static final Logger LOG = System.getLogger(Drain.class.getName());
+
+    /** For how long a node that goes down waits until its farewells are said. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final Connections connections;
     private final Guard guard;
+    private final Senders senders;
     private final Stopwatch stopwatch;
     private final Entropy entropy;
     private @Nullable Plan plan;
 
     @Inject
-    Drain(Connections connections, Guard guard, Stopwatch stopwatch, Entropy entropy) {
+    Drain(Connections connections, Guard guard, Senders senders, Stopwatch stopwatch, Entropy entropy) {
         this.connections = connections;
         this.guard = guard;
+        this.senders = senders;
         this.stopwatch = stopwatch;
         this.entropy = entropy;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Drain() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Produces
@@ -73,20 +88,31 @@ public class Drain {
             return;
         }
         int due = plan.due(stopwatch.elapsed());
-        Jitter jitter = new Jitter(entropy);
+        List<Connection> next = new ArrayList<>();
         while (plan.total() - plan.left().size() < due) {
-            end(plan.left().remove(), jitter);
+            next.add(plan.left().remove());
+        }
+        end(next);
+    }
+
+    /**
+     * Closes every socket at once: this node is going down. Returns when it was said to all, but for those that do not
+     * read, for whom it waits {@link #LAST_WORDS} at the most.
+     */
+    public void shutDown() {
+        guard.drain();
+        try {
+            end(connections.all()).get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException unheard) {
+            LOG.log(Level.WARNING, "{0} sockets are left without a farewell", connections.count());
         }
     }
 
-    /** Closes every socket at once: this node is going down. */
-    public void shutDown() {
-        guard.drain();
+    @CanIgnoreReturnValue
+    private CompletableFuture<Void> end(List<Connection> sockets) {
         Jitter jitter = new Jitter(entropy);
-        connections.all().forEach(each -> end(each, jitter));
-    }
-
-    private static void end(Connection socket, Jitter jitter) {
-        socket.end(new Refusal(Problem.SHUTTING_DOWN, jitter.next()));
+        return senders.toEach(sockets, socket -> socket.end(new Refusal(Problem.SHUTTING_DOWN, jitter.next())));
     }
 }

@@ -6,11 +6,13 @@ import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.secret.Entropy;
 import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
+import io.gatehouse.realtime.connection.Senders;
 import io.gatehouse.tenancy.cluster.FeedReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Fails closed: a node that may have missed a revocation takes no new sockets, and before long keeps none (ASVS 5.0,
@@ -26,20 +28,22 @@ public class Guard {
 
     private final Connections connections;
     private final FeedReader reader;
+    private final Senders senders;
     private final Entropy entropy;
 
     private volatile boolean draining;
 
     @Inject
-    Guard(Connections connections, FeedReader reader, Entropy entropy) {
+    Guard(Connections connections, FeedReader reader, Senders senders, Entropy entropy) {
         this.connections = connections;
         this.reader = reader;
+        this.senders = senders;
         this.entropy = entropy;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Guard() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Produces
@@ -67,11 +71,11 @@ public class Guard {
             return;
         }
         Jitter jitter = new Jitter(entropy);
-        for (Connection socket : connections.all()) {
-            if (lag.compareTo(socket.longestLag()) > 0 && socket.fence()) {
-                socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(jitter.next())));
-            }
-        }
+        List<Connection> fenced = connections.all().stream()
+                .filter(socket -> lag.compareTo(socket.longestLag()) > 0 && socket.fence())
+                .toList();
+        senders.toEach(
+                fenced, socket -> socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(jitter.next()))));
     }
 
     /** From now on this node takes no new sockets. */

@@ -11,6 +11,7 @@ import io.gatehouse.identity.session.SessionDesk;
 import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.realtime.connection.Recheck;
+import io.gatehouse.realtime.connection.Senders;
 import io.gatehouse.tenancy.cluster.Notice;
 import io.gatehouse.tenancy.cluster.Stopwatch;
 import io.gatehouse.tenancy.rulebook.Rulebook;
@@ -20,11 +21,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,20 +46,29 @@ public class Review {
     private final Rulebook rulebook;
     private final SessionDesk sessions;
     private final Stopwatch stopwatch;
+    private final Senders senders;
+    private final Set<TenantId> due = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Duration> looked = new HashMap<>();
 
     @Inject
-    Review(Connections connections, Recheck recheck, Rulebook rulebook, SessionDesk sessions, Stopwatch stopwatch) {
+    Review(
+            Connections connections,
+            Recheck recheck,
+            Rulebook rulebook,
+            SessionDesk sessions,
+            Stopwatch stopwatch,
+            Senders senders) {
         this.connections = connections;
         this.recheck = recheck;
         this.rulebook = rulebook;
         this.sessions = sessions;
         this.stopwatch = stopwatch;
+        this.senders = senders;
     }
 
     @SuppressWarnings("NullAway") // CDI proxies only
     Review() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Produces
@@ -64,10 +76,13 @@ public class Review {
         return Chore.every(Duration.ofSeconds(1), "review of rights", review::run);
     }
 
-    /** A tenant's rules changed, on whichever node: its connections are looked at now. */
-    synchronized void changed(@Observes Notice notice) {
-        if (notice.kind() == Notice.Kind.RULES_CHANGED) {
-            now(notice.tenant());
+    /**
+     * A tenant's rules changed, on whichever node: its connections are looked at now, but not by whoever reads the feed
+     * and has others' revocations to hear of.
+     */
+    void changed(@Observes Notice notice) {
+        if (notice.kind() == Notice.Kind.RULES_CHANGED && due.add(notice.tenant())) {
+            senders.execute(this::run);
         }
     }
 
@@ -83,10 +98,14 @@ public class Review {
     public synchronized void run() {
         Map<TenantId, List<Connection>> known = connections.known();
         looked.keySet().retainAll(known.keySet());
+        due.retainAll(known.keySet());
         Duration now = stopwatch.elapsed();
         known.forEach((tenant, live) -> {
-            Duration last = looked.putIfAbsent(tenant, now);
-            if (last != null && now.compareTo(last.plus(EVERY)) >= 0) {
+            looked.putIfAbsent(tenant, now);
+            if (due.remove(tenant)) {
+                looked.put(tenant, now.minus(EVERY)); // where the look fails, the next run's is due
+            }
+            if (now.compareTo(looked.get(tenant).plus(EVERY)) >= 0) {
                 look(tenant, live);
                 looked.put(tenant, now);
             }
@@ -96,6 +115,7 @@ public class Review {
     @CanIgnoreReturnValue
     private int look(TenantId tenant, List<Connection> live) {
         int lost = 0;
+        List<Connection> over = new ArrayList<>();
         Rules rules = rulebook.read(tenant);
         Set<SessionId> ids = live.stream()
                 .flatMap(each -> each.session().stream())
@@ -108,9 +128,10 @@ public class Review {
             if (session != null) {
                 lost += recheck.look(connection, session, rules) ? 1 : 0;
             } else if (connection.fence()) { // else its farewell is under way, and says why
-                connection.end(new Refusal(Problem.SESSION_REVOKED));
+                over.add(connection);
             }
         }
+        senders.toEach(over, connection -> connection.end(new Refusal(Problem.SESSION_REVOKED)));
         return lost;
     }
 }

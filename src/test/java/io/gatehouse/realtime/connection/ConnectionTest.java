@@ -144,12 +144,12 @@ class ConnectionTest {
 
     private void tickAt(Duration time) {
         now = time;
-        connection.tick();
+        connection.tick(Runnable::run);
     }
 
     private void talkUntil(Duration time) {
         now = time;
         connection.heard();
-        connection.tick();
+        connection.tick(Runnable::run);
     }
 }

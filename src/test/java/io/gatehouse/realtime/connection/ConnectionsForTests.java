@@ -21,9 +21,14 @@ public final class ConnectionsForTests {
     private final ConnectionTimes times;
     private int count;
 
-    /** A node with these limits; clients have to be heard every {@code heartbeat}. */
+    /** A node with these limits, all of it in one thread; clients have to be heard every {@code heartbeat}. */
     public ConnectionsForTests(ConnectionLimits limits, Stopwatch stopwatch, Duration heartbeat) {
-        this.all = new Connections(limits, tenant -> limits);
+        this(limits, stopwatch, heartbeat, Runnable::run);
+    }
+
+    /** A node with these limits that says by {@code senders} what it says by itself. */
+    public ConnectionsForTests(ConnectionLimits limits, Stopwatch stopwatch, Duration heartbeat, Senders senders) {
+        this.all = new Connections(limits, tenant -> limits, senders);
         this.limits = limits;
         this.stopwatch = stopwatch;
         this.times = new ConnectionTimes(
@@ -52,7 +57,7 @@ public final class ConnectionsForTests {
         }
 
         public void tick() {
-            connection.tick();
+            connection.tick(Runnable::run);
         }
 
         public boolean isOver() {

@@ -35,7 +35,7 @@ class ConnectionsTest {
     private static final ConnectionLimits LIMITS =
             new ConnectionLimits(2, 4, 2, 4096, Rate.of(1_000), Duration.ofSeconds(15));
 
-    private final Connections connections = new Connections(LIMITS, tenant -> LIMITS);
+    private final Connections connections = new Connections(LIMITS, tenant -> LIMITS, Runnable::run);
 
     @Test
     void holdsNoMoreBareSocketsOfAnAddressThanItMay() {

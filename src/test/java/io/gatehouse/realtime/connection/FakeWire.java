@@ -2,17 +2,21 @@ package io.gatehouse.realtime.connection;
 
 import io.gatehouse.realtime.dialect.Wire;
 import io.gatehouse.realtime.dialect.WireMessage;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A wire whose sends take until the test says so. */
 public final class FakeWire implements Wire {
 
-    public final List<String> sent = new ArrayList<>();
-    public final List<String> closed = new ArrayList<>();
+    public final List<String> sent = new CopyOnWriteArrayList<>();
+    public final List<String> closed = new CopyOnWriteArrayList<>();
     public boolean answersAtOnce;
+
+    /** What whoever sends or closes goes through first, as a server has it whose client does not read. */
+    public Runnable way = () -> {};
+
     private @Nullable Consumer<Boolean> pending;
 
     @Override
@@ -20,6 +24,7 @@ public final class FakeWire implements Wire {
         if (pending != null) {
             throw new AssertionError("a send while another is under way");
         }
+        way.run();
         sent.add(((WireMessage.Text) message).text());
         if (answersAtOnce) {
             done.accept(true);
@@ -30,6 +35,7 @@ public final class FakeWire implements Wire {
 
     @Override
     public void close(int code, String reason) {
+        way.run();
         closed.add(code + " " + reason);
     }
 

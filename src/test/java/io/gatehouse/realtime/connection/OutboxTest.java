@@ -124,11 +124,11 @@ class OutboxTest {
     @Test
     void closesAReaderThatDoesNotReadAtTheVeryEndOfPatience() {
         assertThat(offer("stuck"), is(true));
-        outbox.giveUpAfter(PATIENCE, START);
-        outbox.giveUpAfter(PATIENCE, PATIENCE.minusNanos(1));
+        outbox.giveUpAfter(PATIENCE, START, Runnable::run);
+        outbox.giveUpAfter(PATIENCE, PATIENCE.minusNanos(1), Runnable::run);
         assertThat(wire.closed, empty());
-        outbox.giveUpAfter(PATIENCE, PATIENCE);
-        outbox.giveUpAfter(PATIENCE, PATIENCE.plusSeconds(1));
+        outbox.giveUpAfter(PATIENCE, PATIENCE, Runnable::run);
+        outbox.giveUpAfter(PATIENCE, PATIENCE.plusSeconds(1), Runnable::run);
         assertThat(wire.closed, contains("4003 slow_consumer"));
     }
 
@@ -137,7 +137,7 @@ class OutboxTest {
         assertThat(offer("1"), is(true));
         for (int second = 0; second < 60; second++) {
             assertThat(offer("2"), is(true));
-            outbox.giveUpAfter(PATIENCE, Duration.ofSeconds(5L * second));
+            outbox.giveUpAfter(PATIENCE, Duration.ofSeconds(5L * second), Runnable::run);
             wire.finish(true);
         }
         assertThat(wire.closed, empty());
@@ -147,8 +147,8 @@ class OutboxTest {
     void closesAStuckSocketThatIsToEndWithTheReasonOfItsEnd() {
         assertThat(offer("stuck"), is(true));
         outbox.finish(END);
-        outbox.giveUpAfter(PATIENCE, START);
-        outbox.giveUpAfter(PATIENCE, PATIENCE);
+        outbox.giveUpAfter(PATIENCE, START, Runnable::run);
+        outbox.giveUpAfter(PATIENCE, PATIENCE, Runnable::run);
         assertThat(wire.closed, contains("4521 session_revoked"));
     }
 

@@ -42,8 +42,9 @@ class StormTest {
 
     private Duration now = Duration.ZERO;
     private final ConnectionsForTests connections = new ConnectionsForTests(LIMITS, () -> now, Duration.ofHours(1));
-    private final Guard guard = new Guard(connections.all, ReadersForTests.thatReadNothing(() -> now), Fixed.entropy());
-    private final Drain drain = new Drain(connections.all, guard, () -> now, Fixed.entropy());
+    private final Guard guard =
+            new Guard(connections.all, ReadersForTests.thatReadNothing(() -> now), Runnable::run, Fixed.entropy());
+    private final Drain drain = new Drain(connections.all, guard, Runnable::run, () -> now, Fixed.entropy());
     private final List<FakeWire> wires = new ArrayList<>();
 
     @BeforeEach

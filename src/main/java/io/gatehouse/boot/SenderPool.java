@@ -1,10 +1,12 @@
 package io.gatehouse.boot;
 
-import io.gatehouse.realtime.cutting.Closers;
+import io.gatehouse.realtime.connection.Senders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,9 +14,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The threads that close sockets: two a processor, of the server's, idle ones let go. */
+/**
+ * The threads that send and close where nobody else may wait: the server's, idle ones let go. Many, since each waits for
+ * one client, and most of the time for nobody.
+ */
 @ApplicationScoped
-public class CloserPool implements Closers {
+public class SenderPool implements Senders {
+
+    private static final Logger LOG = System.getLogger(SenderPool.class.getName());
+    private static final int SIZE = 64;
 
     @Resource
     private @Nullable ManagedThreadFactory threads;
@@ -22,8 +30,14 @@ public class CloserPool implements Closers {
     private @Nullable ExecutorService pool;
 
     @Override
-    public void execute(Runnable farewells) {
-        pool().execute(farewells);
+    public void execute(Runnable what) {
+        pool().execute(() -> {
+            try {
+                what.run();
+            } catch (RuntimeException fault) {
+                LOG.log(Level.ERROR, "something was not said", fault);
+            }
+        });
     }
 
     @PreDestroy
@@ -35,9 +49,8 @@ public class CloserPool implements Closers {
 
     private synchronized ExecutorService pool() {
         if (pool == null) {
-            int size = 2 * Runtime.getRuntime().availableProcessors();
             ThreadPoolExecutor made = new ThreadPoolExecutor(
-                    size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Objects.requireNonNull(threads));
+                    SIZE, SIZE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Objects.requireNonNull(threads));
             made.allowCoreThreadTimeOut(true);
             pool = made;
         }
