@@ -52,6 +52,17 @@ final class ConnectionInbound implements Inbound, Deed.Doer {
         }
     }
 
+    /** Counts against the same rate as what is sent: a server answers pings of whoever does not read, too (N4). */
+    @Override
+    public boolean control() {
+        return !connection.isOver() && mayGoOn();
+    }
+
+    @Override
+    public void refused(Refusal why) {
+        connection.end(why);
+    }
+
     private void asked(Deed deed) {
         if (connection.isOver() || (!counted && !mayGoOn())) {
             return;

@@ -1,7 +1,11 @@
 package io.gatehouse.realtime.socket;
 
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +52,29 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getPathInfo() {
         return led ? null : super.getPathInfo();
+    }
+
+    /**
+     * Has what comes looked at, where the server's WebSocket layer reads through the servlet API: Payara's does, with a
+     * handler that is its own listener. The others' never come here, or read in ways of their own.
+     */
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) throws IOException, ServletException {
+        if (!ReadListener.class.isAssignableFrom(handler)) {
+            return super.upgrade(handler);
+        }
+        FrameGauge gauge = new FrameGauge();
+        T servers = made(handler);
+        super.upgrade(WatchedUpgrade.class).watch(servers, gauge);
+        entrance.watched(gauge);
+        return servers;
+    }
+
+    private static <T> T made(Class<T> handler) throws ServletException {
+        try {
+            return handler.getConstructor().newInstance();
+        } catch (ReflectiveOperationException fault) {
+            throw new ServletException("this server's upgrade handler cannot be made", fault);
+        }
     }
 }

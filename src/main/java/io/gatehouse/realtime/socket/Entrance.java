@@ -19,6 +19,7 @@ final class Entrance implements Principal {
 
     private final Dialect dialect;
     private final AtomicReference<Way> way;
+    private final AtomicReference<FrameGauge> gauge = new AtomicReference<>();
 
     private record Way(Admitted admitted, Handshake handshake) {}
 
@@ -36,8 +37,15 @@ final class Entrance implements Principal {
      * this.
      */
     Optional<Inbound> enter(Wire wire) {
-        return Optional.ofNullable(way.getAndSet(null))
+        Optional<Inbound> inbound = Optional.ofNullable(way.getAndSet(null))
                 .map(open -> dialect.open(open.admitted(), open.handshake(), wire));
+        inbound.ifPresent(heard -> Optional.ofNullable(gauge.getAndSet(null)).ifPresent(seen -> seen.tells(heard)));
+        return inbound;
+    }
+
+    /** What {@code seen} sees is told to whoever {@link #enter}s. */
+    void watched(FrameGauge seen) {
+        gauge.set(seen);
     }
 
     @Override

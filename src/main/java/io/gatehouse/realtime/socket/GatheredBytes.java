@@ -11,6 +11,7 @@ final class GatheredBytes {
 
     private final Inbound inbound;
     private final int most;
+    private final Fragments fragments = new Fragments();
     private @Nullable ByteArrayOutputStream parts;
 
     /** @param most bytes of a message, inclusive; 0: there are to be none, and the first part goes on to be refused */
@@ -20,6 +21,10 @@ final class GatheredBytes {
     }
 
     void take(ByteBuffer part, boolean last) {
+        if (!fragments.fits(last)) {
+            inbound.refused(Fragments.tooMany());
+            return;
+        }
         ByteArrayOutputStream so = parts == null ? new ByteArrayOutputStream() : parts;
         byte[] bytes = new byte[Math.min(part.remaining(), most + 1)];
         part.get(bytes);

@@ -12,6 +12,7 @@ final class GatheredText {
 
     private final Inbound inbound;
     private final int most;
+    private final Fragments fragments = new Fragments();
     private @Nullable StringBuilder parts; // while the rest of a message is to come
 
     /** @param most characters of a message, inclusive */
@@ -21,6 +22,10 @@ final class GatheredText {
     }
 
     void take(String part, boolean last) {
+        if (!fragments.fits(last)) {
+            inbound.refused(Fragments.tooMany());
+            return;
+        }
         if (parts == null && last) {
             inbound.heard(WireMessage.of(part));
             return;

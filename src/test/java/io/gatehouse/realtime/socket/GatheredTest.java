@@ -4,42 +4,25 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
-import io.gatehouse.realtime.dialect.Inbound;
-import io.gatehouse.realtime.dialect.WireMessage;
-import io.gatehouse.realtime.dialect.WireMessage.Bytes;
-import io.gatehouse.realtime.dialect.WireMessage.Text;
+import io.gatehouse.ground.problem.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Messages in parts, at the bound and over it. */
 class GatheredTest {
 
-    private final List<String> heard = new ArrayList<>();
-    private final Inbound inbound = new Inbound() {
-        @Override
-        public void heard(WireMessage message) {
-            heard.add(
-                    message instanceof Text text
-                            ? text.text()
-                            : new String(((Bytes) message).bytes(), StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public void gone() {}
-    };
+    private final HeardInbound inbound = new HeardInbound();
 
     @Test
     void handsOnAMessageOnceItIsWhole() {
         GatheredText texts = new GatheredText(inbound, 5);
         texts.take("ab", false);
-        assertThat(heard, empty());
+        assertThat(inbound.heard, empty());
         texts.take("cde", true);
         texts.take("f", true);
-        assertThat(heard, contains("abcde", "f"));
+        assertThat(inbound.heard, contains("abcde", "f"));
     }
 
     @Test
@@ -48,22 +31,38 @@ class GatheredTest {
         GatheredText texts = new GatheredText(inbound, 5);
         texts.take("abc", false);
         texts.take("defghi", false);
-        assertThat(heard, contains("abcdefghi"));
+        assertThat(inbound.heard, contains("abcdefghi"));
     }
 
     @Test
     void cutsBytesThatAreTooMany() {
         GatheredBytes bytes = new GatheredBytes(inbound, 5);
         bytes.take(ascii("abc"), false);
-        assertThat(heard, empty());
+        assertThat(inbound.heard, empty());
         bytes.take(ascii("defghijkl"), false);
-        assertThat(heard, contains("abcdefghi"));
+        assertThat(inbound.heard, contains("abcdefghi"));
     }
 
     @Test
     void handsOnTheFirstBytesWhereThereAreToBeNone() {
         new GatheredBytes(inbound, 0).take(ascii("abc"), false);
-        assertThat(heard, contains("a"));
+        assertThat(inbound.heard, contains("a"));
+    }
+
+    @Test
+    @DisplayName("W7: parts without end are refused, be they empty")
+    void refusesPartsWithoutEnd() {
+        GatheredText texts = new GatheredText(inbound, 5);
+        GatheredBytes bytes = new GatheredBytes(inbound, 5);
+        for (int i = 0; i < Fragments.MOST; i++) {
+            texts.take("", false);
+            bytes.take(ascii(""), false);
+        }
+        assertThat(inbound.refused, empty());
+        texts.take("", false);
+        bytes.take(ascii(""), false);
+        assertThat(inbound.refused, contains(Problem.MESSAGE_TOO_LARGE, Problem.MESSAGE_TOO_LARGE));
+        assertThat(inbound.heard, empty());
     }
 
     private static ByteBuffer ascii(String text) {
