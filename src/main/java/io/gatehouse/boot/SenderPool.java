@@ -2,13 +2,15 @@ package io.gatehouse.boot;
 
 import io.gatehouse.realtime.connection.Senders;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ public class SenderPool implements Senders {
     @Resource
     private @Nullable ManagedThreadFactory threads;
 
-    private @Nullable ExecutorService pool;
+    private @Nullable ThreadPoolExecutor pool;
 
     @Override
     public void execute(Runnable what) {
@@ -40,6 +42,11 @@ public class SenderPool implements Senders {
         });
     }
 
+    /** Made at the start: Payara injects resources only where it knows the application, as in no signal's thread. */
+    void begin(@Observes @Priority(100) @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(Level.DEBUG, "up to {0} threads send and close", pool().getMaximumPoolSize());
+    }
+
     @PreDestroy
     synchronized void end() {
         if (pool != null) {
@@ -47,12 +54,11 @@ public class SenderPool implements Senders {
         }
     }
 
-    private synchronized ExecutorService pool() {
+    private synchronized ThreadPoolExecutor pool() {
         if (pool == null) {
-            ThreadPoolExecutor made = new ThreadPoolExecutor(
+            pool = new ThreadPoolExecutor(
                     SIZE, SIZE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Objects.requireNonNull(threads));
-            made.allowCoreThreadTimeOut(true);
-            pool = made;
+            pool.allowCoreThreadTimeOut(true);
         }
         return pool;
     }

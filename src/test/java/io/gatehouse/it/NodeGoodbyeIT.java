@@ -8,29 +8,39 @@ import static org.hamcrest.Matchers.not;
 import io.gatehouse.it.Gateway.Person;
 import io.gatehouse.it.Gateway.Reply;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A node that is stopped in peace tells its clients to come back, and nobody has to wait for it. */
-@OnServer
+@OnServer(OnServer.Which.EACH)
 @Alone("it stops a node")
 class NodeGoodbyeIT {
 
     private static final String NAME = "goodbye";
+    private static final int SOCKETS = 30;
 
     private final TenantServer acme = TenantServer.ofNewTenant();
     private final Person alice = Gateway.newPerson(acme.tenant());
 
     @Test
     void itsSocketsAreToldAndReceiptsAreCompleteWithoutIt() throws Exception {
-        SecondNode node = SecondNode.start(Map.of("GATEHOUSE_NODE", NAME));
-        try (RawSocket socket =
-                node.redeem(acme.tenant(), alice.ticket().text("ticket")).greeted()) {
+        SecondNode node = SecondNode.ofServer(Map.of("GATEHOUSE_NODE", NAME));
+        List<RawSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < SOCKETS; i++) {
+                sockets.add(node.redeem(acme.tenant(), alice.ticket().text("ticket"))
+                        .greeted());
+            }
             node.close();
-            JsonObject last = socket.message("disconnect");
-            assertThat(last.getString("reason"), is("shutting_down"));
-            assertThat(last.getBoolean("reconnect"), is(true));
-            assertThat(socket.closeCode(), is(4001));
+            for (RawSocket each : sockets) {
+                JsonObject last = each.message("disconnect");
+                assertThat(last.getString("reason"), is("shutting_down"));
+                assertThat(last.getBoolean("reconnect"), is(true));
+                assertThat(each.closeCode(), is(4001));
+                each.close();
+            }
         } finally {
             node.close();
         }

@@ -1,10 +1,8 @@
 package io.gatehouse.it;
 
 import io.gatehouse.it.Gateway.Reply;
-import io.gatehouse.run.PayaraMicro;
 import io.gatehouse.times.Stopwatch;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,14 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * One more node of the installation under test: the same WAR on Payara Micro in a process of its own, with the same
- * database, on a free loopback port.
+ * One more node of the installation under test: the same WAR in a process of its own, with the same database, on a free
+ * loopback port. On Payara Micro, unless it is said otherwise: that one starts fastest.
  */
 final class SecondNode implements AutoCloseable {
 
@@ -32,35 +29,44 @@ final class SecondNode implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    // It is started far more often than it is kept busy: what the second compiler would make would seldom be used.
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
     private final URI base;
+    private final URI health;
     private final Process process;
     private final Path log;
 
-    private SecondNode(URI base, Process process, Path log) {
-        this.base = base;
+    private SecondNode(OwnNode node, Process process, Path log) {
+        this.base = node.base();
+        this.health = node.health();
         this.process = process;
         this.log = log;
     }
 
     /** Starts it and waits until it is ready. {@code environment} comes on top of that of the first node. */
     static SecondNode start(Map<String, String> environment) throws IOException {
-        // New each time: Payara would deploy what an earlier run left there, and then once more.
+        Path folder = newFolder();
+        return start(OwnNode.payara(folder), folder, environment);
+    }
+
+    /** As {@link #start}, on the server under test. */
+    static SecondNode ofServer(Map<String, String> environment) throws IOException {
+        Path folder = newFolder();
+        return start(OwnNode.ofServer(folder), folder, environment);
+    }
+
+    /** New each time: servers would deploy what an earlier run left there, and then once more. */
+    private static Path newFolder() throws IOException {
         Path nodes = Files.createDirectories(Path.of(System.getProperty("test.directory"), "second-node"));
-        Path directory = Files.createTempDirectory(nodes, "node");
-        int port = freePort();
-        PayaraMicro payara = new PayaraMicro(
-                Path.of(System.getProperty("payara.jar")), Path.of(System.getProperty("payara.preboot")));
-        ProcessBuilder command = new ProcessBuilder(
-                payara.command(JAVA_OPTIONS, directory, Path.of(System.getProperty("test.war")), port));
+        return Files.createTempDirectory(nodes, "node");
+    }
+
+    private static SecondNode start(OwnNode own, Path folder, Map<String, String> environment) throws IOException {
+        ProcessBuilder command = own.process();
         // Here a password's hash costs what it costs in production, for the tests that are about it.
         command.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_PASSWORD_"));
         command.environment().putAll(environment);
-        Path log = directory.resolveSibling(directory.getFileName() + ".log");
+        Path log = folder.resolveSibling(folder.getFileName() + ".log");
         command.redirectErrorStream(true).redirectOutput(log.toFile());
-        SecondNode node = new SecondNode(URI.create("http://127.0.0.1:" + port), command.start(), log);
+        SecondNode node = new SecondNode(own, command.start(), log);
         Stopwatch watch = Stopwatch.of("starts of second nodes");
         try {
             Awaitility.await("the second node")
@@ -144,7 +150,7 @@ final class SecondNode implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("the second node ended, see " + log);
         }
-        HttpRequest request = HttpRequest.newBuilder(url("/health/ready"))
+        HttpRequest request = HttpRequest.newBuilder(health)
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
@@ -155,12 +161,6 @@ final class SecondNode implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -231,6 +231,11 @@ public final class Connection {
         teller.execute(() -> outbox.finish(conversation.farewell(why, before)));
     }
 
+    /** True once its farewell is out and its close was asked for. */
+    public boolean isClosed() {
+        return outbox.isClosed();
+    }
+
     /** Answers the logout that ended the session, then closes. */
     public void loggedOut() {
         end(new Fact.LoggedOut(logout), new Refusal(Problem.LOGGED_OUT));

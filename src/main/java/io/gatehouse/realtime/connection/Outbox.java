@@ -154,6 +154,11 @@ final class Outbox {
         closer.execute(() -> wire.close(end.code(), end.reason()));
     }
 
+    /** True once its close was asked for; nothing goes out after that. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     private void drain() {
         if (work.getAndIncrement() != 0) {
             return;

@@ -1,6 +1,5 @@
 package io.gatehouse.realtime.cutting;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.ground.offer.Chore;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
@@ -20,10 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +30,10 @@ public class Drain {
 
     private static final Logger LOG = System.getLogger(Drain.class.getName());
 
-    /** For how long a node that goes down waits until its farewells are said. */
+    /** For how long a node that goes down waits until its farewells are out. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Connections connections;
     private final Guard guard;
@@ -96,23 +93,34 @@ public class Drain {
     }
 
     /**
-     * Closes every socket at once: this node is going down. Returns when it was said to all, but for those that do not
-     * read, for whom it waits {@link #LAST_WORDS} at the most.
+     * Closes every socket at once: this node is going down. Returns when all farewells are out, but for those of clients
+     * that do not read, for whom it waits {@link #LAST_WORDS} at the most.
      */
     public void shutDown() {
         guard.drain();
-        try {
-            end(connections.all()).get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException unheard) {
-            LOG.log(Level.WARNING, "{0} sockets are left without a farewell", connections.count());
+        List<Connection> sockets = connections.all();
+        end(sockets);
+        Duration until = stopwatch.elapsed().plus(LAST_WORDS);
+        while (!sockets.stream().allMatch(Connection::isClosed)) {
+            if (stopwatch.elapsed().compareTo(until) >= 0 || !rested()) {
+                LOG.log(Level.WARNING, "not all of {0} sockets were told to come back", sockets.size());
+                return;
+            }
         }
     }
 
-    @CanIgnoreReturnValue
-    private CompletableFuture<Void> end(List<Connection> sockets) {
+    private static boolean rested() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+            return true;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void end(List<Connection> sockets) {
         Jitter jitter = new Jitter(entropy);
-        return senders.toEach(sockets, socket -> socket.end(new Refusal(Problem.SHUTTING_DOWN, jitter.next())));
+        senders.toEach(sockets, socket -> socket.end(new Refusal(Problem.SHUTTING_DOWN, jitter.next())));
     }
 }
