@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that send and close where nobody else may wait: the server's, idle ones let go. Many, since each waits for
- * one client, and most of the time for nobody.
+ * The threads that send and close where nobody else may wait: the server's, idle ones let go. Many, since each waits
+ * for one client, and most of the time for nobody.
  */
 @ApplicationScoped
 public class SenderPool implements Senders {

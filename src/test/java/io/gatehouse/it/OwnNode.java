@@ -66,8 +66,7 @@ record OwnNode(ProcessBuilder process, URI base, URI health) {
         Files.copy(war(), Files.createDirectories(server.resolve("apps")).resolve("gatehouse.war"));
         copy(home.resolve("usr/shared/config/gatehouse"), folder.resolve("shared/config/gatehouse"));
         int port = freePort();
-        ProcessBuilder process =
-                new ProcessBuilder(home.resolve("bin/server").toString(), "run", "gatehouse");
+        ProcessBuilder process = new ProcessBuilder(home.resolve("bin/server").toString(), "run", "gatehouse");
         process.environment().put("JVM_ARGS", String.join(" ", JAVA_OPTIONS));
         process.environment().put("WLP_USER_DIR", folder.toString());
         process.environment().put("GATEHOUSE_PORT", Integer.toString(port));

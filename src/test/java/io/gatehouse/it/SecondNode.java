@@ -32,13 +32,13 @@ final class SecondNode implements AutoCloseable {
     private final URI base;
     private final URI health;
     private final Process process;
-    private final Path log;
+    private final Path folder;
 
-    private SecondNode(OwnNode node, Process process, Path log) {
+    private SecondNode(OwnNode node, Process process, Path folder) {
         this.base = node.base();
         this.health = node.health();
         this.process = process;
-        this.log = log;
+        this.folder = folder;
     }
 
     /** Starts it and waits until it is ready. {@code environment} comes on top of that of the first node. */
@@ -64,9 +64,8 @@ final class SecondNode implements AutoCloseable {
         // Here a password's hash costs what it costs in production, for the tests that are about it.
         command.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_PASSWORD_"));
         command.environment().putAll(environment);
-        Path log = folder.resolveSibling(folder.getFileName() + ".log");
-        command.redirectErrorStream(true).redirectOutput(log.toFile());
-        SecondNode node = new SecondNode(own, command.start(), log);
+        command.redirectErrorStream(true).redirectOutput(log(folder).toFile());
+        SecondNode node = new SecondNode(own, command.start(), folder);
         Stopwatch watch = Stopwatch.of("starts of second nodes");
         try {
             Awaitility.await("the second node")
@@ -123,16 +122,26 @@ final class SecondNode implements AutoCloseable {
                 .build());
     }
 
+    /** Takes the application down on a WildFly, as its scanner has it, and leaves the server. */
+    void undeploy() throws IOException {
+        Files.delete(folder.resolve("deployments/gatehouse.war.deployed"));
+    }
+
     /** As {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    @Override
-    public void close() {
+    /** Asks it to end, and waits for that. */
+    void stop() {
         process.destroy();
         awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void awaitEnd() {
@@ -146,13 +155,16 @@ final class SecondNode implements AutoCloseable {
         }
     }
 
+    private static Path log(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".log");
+    }
+
     private boolean ready() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the second node ended, see " + log);
+            throw new IllegalStateException("the second node ended, see " + log(folder));
         }
-        HttpRequest request = HttpRequest.newBuilder(health)
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
             return answer.statusCode() == 200 && answer.body().contains("\"database\"");

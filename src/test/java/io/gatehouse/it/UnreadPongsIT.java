@@ -23,7 +23,7 @@ class UnreadPongsIT {
     private static final String STRANGERS = "127.0.0.7";
     private static final int SOCKETS = 12;
 
-    /** For how long a socket may be bare on servers under test; one that is known is good for 12 s without a refresh. */
+    /** How long a socket may be bare on servers under test; one that is known is good for 12 s without a refresh. */
     private static final Duration BARE = Duration.ofSeconds(5);
 
     private static final int MOST_BYTES = 16 * 1024 * 1024;

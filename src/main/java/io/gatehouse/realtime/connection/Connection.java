@@ -12,7 +12,6 @@ import io.gatehouse.realtime.dialect.WireMessage;
 import io.gatehouse.realtime.fact.Fact;
 import io.gatehouse.realtime.subscription.Broadcast;
 import io.gatehouse.realtime.subscription.Subscriber;
-import io.gatehouse.tenancy.policy.Bound;
 import io.gatehouse.tenancy.policy.Capabilities;
 import io.gatehouse.tenancy.policy.ChannelPattern;
 import io.gatehouse.tenancy.policy.Rights;
@@ -20,7 +19,6 @@ import io.gatehouse.tenancy.quota.Bucket;
 import io.gatehouse.tenancy.quota.Rate;
 import io.gatehouse.tenancy.rulebook.Rules;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +40,8 @@ public final class Connection {
     private volatile boolean fenced;
     private volatile boolean over;
     private volatile @Nullable Session session;
-    private volatile Rights rights = Rights.none();
+    private final HeldRights held = new HeldRights();
     private volatile Duration longestLag = Duration.ofSeconds(Long.MAX_VALUE / 2);
-    private List<Bound> ticket = List.of();
-    private long rulesVersion;
     private volatile Reply logout = Reply.NONE;
 
     /** One that speaks as {@code conversation} has it, which is the outbox's, too. */
@@ -105,19 +101,18 @@ public final class Connection {
         longestLag = lag;
     }
 
-    /** For how long it may rest on what its node last knew. */
     public Duration longestLag() {
         return longestLag;
     }
 
     /** Narrows its rights to what its ticket was asked for. */
-    synchronized void narrow(Capabilities asked) {
-        ticket = List.of(new Bound("ticket", asked));
+    void narrow(Capabilities asked) {
+        held.narrow(asked);
     }
 
     /** What its subject may do on it. */
     Rights rights() {
-        return rights;
+        return held.rights();
     }
 
     /**
@@ -127,17 +122,9 @@ public final class Connection {
      */
     @CanIgnoreReturnValue
     synchronized Set<ChannelPattern> hold(Session known, Rules rules) {
-        if (rules.version() < rulesVersion) {
-            return Set.of();
-        }
-        List<Bound> bounds = new ArrayList<>(known.bounds());
-        bounds.addAll(ticket);
-        Rights next = rules.rightsOf(known.standing(), bounds);
-        Set<ChannelPattern> lost = rights.beyond(next);
-        session = known;
-        rights = next;
-        rulesVersion = rules.version();
-        return lost;
+        Optional<Set<ChannelPattern>> lost = held.hold(known, rules);
+        lost.ifPresent(newer -> session = known);
+        return lost.orElse(Set.of());
     }
 
     /** It is good for {@code lifetime} from now, and never past {@code sessionEnd}. */
@@ -206,23 +193,18 @@ public final class Connection {
         deadlines.hasten(sessionEnd);
     }
 
-    /** Asks the client for a newer proof. */
     public void remind() {
         send(new Fact.Expiring(expiresIn()));
     }
 
     /** Says why, then closes. Only the first call counts. */
     public void end(Refusal why) {
-        end(List.of(), why);
+        end(List.of(), why, Runnable::run);
     }
 
     /** As {@link #end(Refusal)}, with something before the farewell. */
     void end(Fact before, Refusal why) {
-        end(List.of(before), why);
-    }
-
-    private void end(List<Fact> before, Refusal why) {
-        end(before, why, Runnable::run);
+        end(List.of(before), why, Runnable::run);
     }
 
     /** Nothing is listened to from when this returns. */

@@ -93,8 +93,8 @@ public class Drain {
     }
 
     /**
-     * Closes every socket at once: this node is going down. Returns when all farewells are out, but for those of clients
-     * that do not read, for whom it waits {@link #LAST_WORDS} at the most.
+     * Closes every socket at once: this node is going down. Returns when all farewells are out, but for those of
+     * clients that do not read, for whom it waits {@link #LAST_WORDS} at the most.
      */
     public void shutDown() {
         guard.drain();

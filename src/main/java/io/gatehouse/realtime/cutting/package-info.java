@@ -1,7 +1,7 @@
 /**
- * Which connections are closed, when, and in which order: where sessions end, where a node is drained or cannot read
- * the feed, and where rights changed. It promises that every socket is fenced before the first farewell is said. Start
- * with {@link io.gatehouse.realtime.cutting.Cutter}.
+ * Which connections are closed, when, and in which order: where sessions end, where a node is drained, ends or cannot
+ * read the feed, and where rights changed. It promises that every socket is fenced before the first farewell is said.
+ * Start with {@link io.gatehouse.realtime.cutting.Cutter}.
  */
 @NullMarked
 @CheckReturnValue

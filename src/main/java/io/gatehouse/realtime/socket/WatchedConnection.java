@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A server's connection, whose input goes past a {@link FrameGauge}. */
+@SuppressWarnings("try") // the servlet API has its close() throw whatever it likes
 final class WatchedConnection implements WebConnection {
 
     private final WebConnection connection;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.gatehouse.Fixed;
 import io.gatehouse.Fixed.HandClock;
 import io.gatehouse.ground.id.SessionId;
@@ -98,6 +99,7 @@ class StuckSocketTest {
                 .toList());
     }
 
+    @CanIgnoreReturnValue
     private List<FakeWire> stuck(int many) {
         List<FakeWire> wires = arrive(many);
         wires.forEach(wire -> wire.way = this::never);

@@ -1,6 +1,5 @@
-package io.gatehouse.boot;
+package io.gatehouse.realtime.cutting;
 
-import io.gatehouse.realtime.cutting.Drain;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;

@@ -1,5 +1,6 @@
-package io.gatehouse.boot;
+package io.gatehouse.realtime.cutting;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signal that asks a process to end, heard before the server hears it. Java SE has no such API: it is
- * {@code sun.misc.Signal} of the module {@code jdk.unsupported}, called by reflection, and not heard where it is missing.
+ * {@code sun.misc.Signal} of the module {@code jdk.unsupported}, called by reflection, and not heard where that is
+ * missing.
  */
 final class TermSignal implements AutoCloseable {
 
@@ -51,7 +53,8 @@ final class TermSignal implements AutoCloseable {
 
     private void come(Object signal) throws ReflectiveOperationException {
         try {
-            Thread.currentThread().setContextClassLoader(TermSignal.class.getClassLoader()); // servers look beans up by it
+            Thread.currentThread()
+                    .setContextClassLoader(TermSignal.class.getClassLoader()); // servers look beans up by it
             first.run();
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "no farewells", fault);
@@ -73,6 +76,7 @@ final class TermSignal implements AutoCloseable {
         }
     }
 
+    @CanIgnoreReturnValue
     private static Object handle(Object handler) throws ReflectiveOperationException {
         Class<?> signals = Class.forName("sun.misc.Signal");
         try {
