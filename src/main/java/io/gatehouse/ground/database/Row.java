@@ -15,6 +15,11 @@ public final class Row {
         this.columns = columns;
     }
 
+    /** What it begins with, for the log: an id. */
+    String first() {
+        return String.valueOf(columns[0]);
+    }
+
     public String text(int column) {
         return optionalText(column).orElseThrow(() -> new IllegalStateException("column " + column + " is null"));
     }

@@ -86,7 +86,7 @@ public class SessionList {
         Instant now = clock.instant();
         return sql
                 .rows(
-                        "select id, created_at, used_at, expires_at, issuer, cast(standing as jsonb) ->> 'key', user_agent, address"
+                        "select id, created_at, used_at, expires_at, issuer, readable_standing(standing) ->> 'key', user_agent, address"
                                 + " from sessions"
                                 + " where tenant_id = ?1 and subject = ?2 and ended_at is null and expires_at > ?3"
                                 + " and used_at > ?4 order by created_at desc, id limit ?5",

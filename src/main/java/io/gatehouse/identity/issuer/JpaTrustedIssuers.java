@@ -1,5 +1,6 @@
 package io.gatehouse.identity.issuer;
 
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -47,13 +48,14 @@ class JpaTrustedIssuers implements TrustedIssuers {
     @Override
     public List<TrustedIssuer> all(TenantId tenant) {
         return sql.rows(SELECT + " order by id", tenant.value()).stream()
-                .map(row -> issuer(tenant, row))
+                .flatMap(OddRow.passedOver("trusted issuers of " + tenant, row -> issuer(tenant, row)))
                 .toList();
     }
 
     @Override
     public Optional<TrustedIssuer> find(TenantId tenant, String id) {
-        return sql.row(SELECT + " and id = ?2", tenant.value(), id).map(row -> issuer(tenant, row));
+        return sql.row(SELECT + " and id = ?2", tenant.value(), id)
+                .flatMap(row -> OddRow.read("trusted issuers of " + tenant, row, each -> issuer(tenant, each)));
     }
 
     @Override

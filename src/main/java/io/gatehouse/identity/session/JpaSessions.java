@@ -1,5 +1,6 @@
 package io.gatehouse.identity.session;
 
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -8,6 +9,7 @@ import io.gatehouse.ground.id.SubjectId;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.ground.json.Json;
 import io.gatehouse.identity.connectiontoken.Chain;
+import io.gatehouse.tenancy.policy.Standing;
 import io.gatehouse.tenancy.target.RevocationTarget;
 import io.gatehouse.tenancy.tenant.KnownTenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +103,7 @@ class JpaSessions implements Sessions {
                         id.value(),
                         now,
                         idleSince)
-                .map(row -> session(tenant, row));
+                .flatMap(row -> readable(tenant, row));
     }
 
     @Override
@@ -117,7 +119,7 @@ class JpaSessions implements Sessions {
                         now,
                         idleSince)
                 .stream()
-                .map(row -> session(tenant, row))
+                .flatMap(row -> readable(tenant, row).stream())
                 .toList();
     }
 
@@ -144,7 +146,7 @@ class JpaSessions implements Sessions {
                         id.value(),
                         now,
                         why)
-                .map(row -> session(tenant, row));
+                .map(row -> readable(tenant, row).orElseGet(() -> bare(tenant, row)));
     }
 
     @Override
@@ -186,7 +188,7 @@ class JpaSessions implements Sessions {
                         chain.generation(),
                         chain.seed(),
                         most - 1)
-                .map(row -> session(tenant, row));
+                .flatMap(row -> readable(tenant, row));
     }
 
     @Override
@@ -207,6 +209,17 @@ class JpaSessions implements Sessions {
                 chain.id(),
                 chain.generation(),
                 chain.rotatedAt());
+    }
+
+    /** Empty where nobody can tell what may be done in it: then nothing may. */
+    private static Optional<Session> readable(TenantId tenant, Row row) {
+        return OddRow.read("sessions of " + tenant, row, each -> session(tenant, each));
+    }
+
+    /** What is known of any. */
+    private static Session bare(TenantId tenant, Row row) {
+        return new Session(
+                tenant, new SessionId(row.uuid(0)), Standing.of(new SubjectId(row.text(1))), List.of(), row.instant(4));
     }
 
     private static Session session(TenantId tenant, Row row) {

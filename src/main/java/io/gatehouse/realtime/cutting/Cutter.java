@@ -67,8 +67,8 @@ public class Cutter {
     void told(@Observes Notice notice) {
         if (notice.kind() == Notice.Kind.SESSION_ENDED) {
             String[] about = notice.about().split(" ", 2);
-            SessionId.parse(about[0])
-                    .ifPresent(id -> ended(new SessionEnded(notice.tenant(), id, Cause.valueOf(about[1]))));
+            SessionId id = SessionId.parse(about[0]).orElseThrow(() -> new IllegalArgumentException("no session"));
+            ended(new SessionEnded(notice.tenant(), id, Cause.valueOf(about[1])));
         }
     }
 

@@ -8,7 +8,9 @@ import io.gatehouse.realtime.connection.Connection;
 import io.gatehouse.realtime.connection.Connections;
 import io.gatehouse.realtime.connection.Senders;
 import io.gatehouse.tenancy.cluster.FeedReader;
+import io.gatehouse.tenancy.cluster.Unheard;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -70,12 +72,23 @@ public class Guard {
         if (lag.compareTo(NO_NEW_SOCKETS) <= 0) {
             return;
         }
+        close(
+                connections.all().stream()
+                        .filter(socket -> lag.compareTo(socket.longestLag()) > 0)
+                        .toList(),
+                COME_BACK);
+    }
+
+    /** Closes a tenant's sockets where this node cannot act on what it was told of it; they may come back at once. */
+    void unheard(@Observes Unheard tenants) {
+        close(connections.known().getOrDefault(tenants.tenant(), List.of()), Duration.ZERO);
+    }
+
+    private void close(List<Connection> sockets, Duration after) {
         Jitter jitter = new Jitter(entropy);
-        List<Connection> fenced = connections.all().stream()
-                .filter(socket -> lag.compareTo(socket.longestLag()) > 0 && socket.fence())
-                .toList();
         senders.toEach(
-                fenced, socket -> socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, COME_BACK.plus(jitter.next()))));
+                sockets.stream().filter(Connection::fence).toList(),
+                socket -> socket.end(new Refusal(Problem.TRUST_UNCONFIRMED, after.plus(jitter.next()))));
     }
 
     /** From now on this node takes no new sockets. */

@@ -1,6 +1,7 @@
 package io.gatehouse.tenancy.cluster;
 
 import io.gatehouse.ground.database.AcrossTenants;
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,7 +67,7 @@ class JpaFeed implements Feed {
         List<Row> rows = sql.rows(SINCE, position);
         List<Entry> entries = rows.stream()
                 .filter(row -> row.optionalText(3).isPresent())
-                .map(JpaFeed::entry)
+                .flatMap(OddRow.passedOver("the feed", JpaFeed::entry))
                 .toList();
         return new Read(rows.get(0).text(0), entries);
     }
@@ -77,7 +79,13 @@ class JpaFeed implements Feed {
     }
 
     private static Entry entry(Row row) {
-        Notice.Kind kind = Notice.Kind.valueOf(row.text(3));
-        return new Entry(row.count(1), new Notice(new TenantId(row.text(2)), kind, row.text(4)));
+        return new Entry(row.count(1), new Notice(new TenantId(row.text(2)), kind(row.text(3)), row.text(4)));
+    }
+
+    private static Notice.Kind kind(String text) {
+        return Arrays.stream(Notice.Kind.values())
+                .filter(each -> each.name().equals(text))
+                .findAny()
+                .orElse(Notice.Kind.UNKNOWN);
     }
 }

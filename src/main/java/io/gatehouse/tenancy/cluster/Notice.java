@@ -21,6 +21,8 @@ public record Notice(TenantId tenant, Kind kind, String about) {
         /** The tenant's settings, origins, standing or trusted issuers changed; about: nothing. */
         TENANT_CHANGED,
         /** An administrator lets everybody try an account's password again; about: the key of its user name. */
-        ACCOUNT_UNLOCKED
+        ACCOUNT_UNLOCKED,
+        /** What this version does not know, such as of a node that runs a newer one. */
+        UNKNOWN
     }
 }

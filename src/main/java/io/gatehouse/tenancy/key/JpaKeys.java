@@ -1,6 +1,7 @@
 package io.gatehouse.tenancy.key;
 
 import io.gatehouse.ground.address.AddressRange;
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -105,8 +106,13 @@ class JpaKeys implements Keys {
                 > 0;
     }
 
-    private static ApiKey key(TenantId tenant, Row row) {
-        Terms terms = new Terms(
+    /** What a key may of which nobody can tell what it may: it can be listed and deleted. */
+    private static Terms nothing(Row row) {
+        return new Terms(row.text(2), Set.of(), Capabilities.none(), Set.of(), row.optionalInstant(8));
+    }
+
+    private static Terms terms(Row row) {
+        return new Terms(
                 row.text(2),
                 words(row.text(3)).stream()
                         .flatMap(each -> Scope.named(each).stream())
@@ -116,6 +122,10 @@ class JpaKeys implements Keys {
                         .map(each -> AddressRange.parse(each).orElseThrow())
                         .collect(Collectors.toSet()),
                 row.optionalInstant(8));
+    }
+
+    private static ApiKey key(TenantId tenant, Row row) {
+        Terms terms = OddRow.read("API keys of " + tenant, row, JpaKeys::terms).orElseGet(() -> nothing(row));
         return new ApiKey(
                 tenant,
                 row.text(0),

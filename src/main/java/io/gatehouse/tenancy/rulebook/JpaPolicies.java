@@ -1,17 +1,21 @@
 package io.gatehouse.tenancy.rulebook;
 
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
 import io.gatehouse.ground.id.TenantId;
 import io.gatehouse.tenancy.policy.Attachment;
 import io.gatehouse.tenancy.policy.Attachment.Kind;
+import io.gatehouse.tenancy.policy.Permission;
 import io.gatehouse.tenancy.policy.Policy;
+import io.gatehouse.tenancy.policy.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@link Policies} in PostgreSQL. */
 @ApplicationScoped
@@ -37,7 +41,8 @@ class JpaPolicies implements Policies {
                         "select id, attached_to, name, value, statements from policies where tenant_id = ?1 order by id",
                         tenant.value())
                 .stream()
-                .map(JpaPolicies::policy)
+                .map(row -> OddRow.read("policies of " + tenant, row, JpaPolicies::policy)
+                        .orElseGet(() -> closed(row)))
                 .toList();
     }
 
@@ -62,8 +67,21 @@ class JpaPolicies implements Policies {
         return sql.update("delete from policies where tenant_id = ?1 and id = ?2", tenant.value(), id) > 0;
     }
 
+    /** One that cannot be read may be one that rejects: until it is mended it rejects all, to whomever it may be for. */
+    private static Policy closed(Row row) {
+        Attachment whom =
+                OddRow.read("attached to", row, JpaPolicies::attachment).orElseGet(Attachment::toTenant);
+        List<Statement> all = List.of(Statement.reject(Set.of(Permission.ANY)));
+        return OddRow.read("id of a policy", row, each -> new Policy(each.text(0), whom, all))
+                .orElseGet(() -> new Policy("unreadable", whom, all));
+    }
+
     private static Policy policy(Row row) {
+        return new Policy(row.text(0), attachment(row), PolicyJson.kept(row.text(4)));
+    }
+
+    private static Attachment attachment(Row row) {
         Kind kind = Kind.valueOf(row.text(1).toUpperCase(Locale.ROOT));
-        return new Policy(row.text(0), new Attachment(kind, row.text(2), row.text(3)), PolicyJson.kept(row.text(4)));
+        return new Attachment(kind, row.text(2), row.text(3));
     }
 }

@@ -27,14 +27,16 @@ public record RevocationTarget(Kind kind, String value, Optional<String> issuer)
     public enum Kind {
         ALL("true"),
         /** By the token's {@code jti}; it begins with its session's id. */
-        TOKEN("s.id = case r.kind when 'token' then cast(split_part(r.value, '.', 1) as uuid) end"),
-        SESSION("s.id = case r.kind when 'session' then cast(r.value as uuid) end"),
+        TOKEN("s.id = case r.kind when 'token' then readable_uuid(split_part(r.value, '.', 1)) end"),
+        SESSION("s.id = case r.kind when 'session' then readable_uuid(r.value) end"),
         SUBJECT("s.subject = r.value"),
-        /** Of the tenant's own groups and of those that an issuer told. */
-        GROUP("(cast(s.standing as jsonb) -> 'groups' @> to_jsonb(r.value) or exists (select 1 from group_members g"
-                + " where g.tenant_id = s.tenant_id and g.group_name = r.value and g.subject = s.subject))"),
-        /** Tokens that a server made with the key. */
-        KEY("cast(s.standing as jsonb) ->> 'key' = r.value"),
+        /** Of the tenant's own groups and of those that an issuer told; one that cannot be read may be of any. */
+        GROUP(
+                "(coalesce(readable_standing(s.standing) -> 'groups' @> to_jsonb(r.value), readable_standing(s.standing) is null)"
+                        + " or exists (select 1 from group_members g"
+                        + " where g.tenant_id = s.tenant_id and g.group_name = r.value and g.subject = s.subject))"),
+        /** Tokens that a server made with the key; one that cannot be read may be of any. */
+        KEY("coalesce(readable_standing(s.standing) ->> 'key' = r.value, readable_standing(s.standing) is null)"),
         /** By the trusted issuer's id. */
         ISSUER("s.issuer = r.value"),
         /** The issuer's name for its session. */

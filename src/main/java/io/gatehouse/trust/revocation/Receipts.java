@@ -1,5 +1,6 @@
 package io.gatehouse.trust.revocation;
 
+import io.gatehouse.ground.database.OddRow;
 import io.gatehouse.ground.database.PerTenant;
 import io.gatehouse.ground.database.Row;
 import io.gatehouse.ground.database.Sql;
@@ -140,7 +141,7 @@ class Receipts {
                         after.map(Object.class::cast).orElse(""),
                         limit)
                 .stream()
-                .map(row -> receipt(tenant, row))
+                .flatMap(OddRow.passedOver("revocations of " + tenant, row -> receipt(tenant, row)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** At least once, in order, and the lag is never told too small. */
@@ -23,15 +24,17 @@ class FeedReaderTest {
     private final FiredEvents<Notice> notices = new FiredEvents<>() {
         @Override
         public void fire(Notice notice) {
-            if (failing) {
+            if (failing || notice.equals(poison)) {
                 throw new IllegalStateException("an observer cannot do it now");
             }
             super.fire(notice);
         }
     };
+    private final FiredEvents<Unheard> unheard = new FiredEvents<>();
     private Duration now = Duration.ofSeconds(100);
     private boolean failing;
-    private final FeedReader reader = new FeedReader(new Rows(), notices, () -> now, new HandClock());
+    private @Nullable Notice poison;
+    private final FeedReader reader = new FeedReader(new Rows(), notices, unheard, () -> now, new HandClock());
 
     @Test
     void hasNothingToCatchUpWithAtItsStart() {
@@ -60,6 +63,35 @@ class FeedReaderTest {
         failing = false;
         reader.read();
         assertThat(notices.fired, contains(notice(1)));
+    }
+
+    @Test
+    void keepsNothingBackForOneThatFailsAndGivesItUpAtLast() {
+        reader.read();
+        tell(1);
+        tell(2);
+        poison = notice(1);
+        now = now.plusSeconds(4);
+        assertThrows(IllegalStateException.class, reader::read);
+        assertThat("the other is told at once", notices.fired, contains(notice(2)));
+        assertThrows(IllegalStateException.class, reader::read);
+        assertThat(unheard.fired, empty());
+        assertThat("does not know everything", reader.lag(), is(Duration.ofSeconds(4)));
+        reader.read();
+        assertThat(unheard.fired, contains(new Unheard(TENANT)));
+        assertThat(reader.lag(), is(Duration.ZERO));
+        reader.read();
+        assertThat("once", unheard.fired, contains(new Unheard(TENANT)));
+        assertThat(notices.fired, contains(notice(2)));
+    }
+
+    @Test
+    void cannotActOnWhatItDoesNotKnow() {
+        reader.read();
+        rows.add(new Feed.Entry(1, new Notice(TENANT, Notice.Kind.UNKNOWN, "")));
+        reader.read();
+        assertThat(unheard.fired, contains(new Unheard(TENANT)));
+        assertThat(notices.fired, empty());
     }
 
     @Test

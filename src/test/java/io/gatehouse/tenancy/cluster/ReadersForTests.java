@@ -13,7 +13,7 @@ public final class ReadersForTests {
 
     /** One that knows everything at the beginning, and nothing that comes later. */
     public static FeedReader thatReadNothing(Stopwatch stopwatch) {
-        return new FeedReader(new Nothing(), new FiredEvents<>(), stopwatch, new HandClock());
+        return new FeedReader(new Nothing(), new FiredEvents<>(), new FiredEvents<>(), stopwatch, new HandClock());
     }
 
     private static final class Nothing implements Feed {
