@@ -1,5 +1,6 @@
 package io.gatehouse.api.oauth;
 
+import io.gatehouse.ground.id.TextRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -64,12 +65,18 @@ final class Form {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** What is no UTF-8 becomes U+FFFD, and then any two such texts would be one. */
     private static String decoded(String text) {
+        String decoded;
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
             throw invalid("the body is not form-encoded");
         }
+        if (decoded.indexOf('\uFFFD') >= 0 || !TextRules.isWellFormed(decoded)) {
+            throw invalid("the body has U+0000, or what is no UTF-8");
+        }
+        return decoded;
     }
 
     private static OAuthRefusal invalid(String description) {

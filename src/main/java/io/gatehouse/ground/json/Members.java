@@ -2,6 +2,7 @@ package io.gatehouse.ground.json;
 
 import static io.gatehouse.ground.problem.Refusal.invalid;
 
+import io.gatehouse.ground.id.TextRules;
 import io.gatehouse.ground.problem.Problem;
 import io.gatehouse.ground.problem.Refusal;
 import jakarta.json.JsonArray;
@@ -118,11 +119,32 @@ public final class Members {
         return take(name).map(value -> strings(name, value)).orElse(List.of());
     }
 
-    /** Any value, or empty where the member is absent or null. */
+    /**
+     * Any value, or empty where the member is absent or null. All text in it is {@linkplain TextRules#isWellFormed well
+     * formed}: whatever is taken may be stored, compared or logged.
+     */
     public Optional<JsonValue> take(String name) {
         taken.add(name);
         JsonValue value = object.get(name);
-        return value == null || value == JsonValue.NULL ? Optional.empty() : Optional.of(value);
+        if (value == null || value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (!isWellFormed(value)) {
+            throw invalid("'" + name + "' has U+0000 or half a surrogate pair");
+        }
+        return Optional.of(value);
+    }
+
+    private static boolean isWellFormed(JsonValue value) {
+        if (value instanceof JsonString text) {
+            return TextRules.isWellFormed(text.getString());
+        }
+        if (value instanceof JsonArray array) {
+            return array.stream().allMatch(Members::isWellFormed);
+        }
+        return !(value instanceof JsonObject inner)
+                || inner.entrySet().stream()
+                        .allMatch(each -> TextRules.isWellFormed(each.getKey()) && isWellFormed(each.getValue()));
     }
 
     /** Whether there is such a member, be it null. */

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"problem"})
+@Room(mayUse = {"id", "problem"})
 package io.gatehouse.ground.json;
 
 import com.google.errorprone.annotations.CheckReturnValue;

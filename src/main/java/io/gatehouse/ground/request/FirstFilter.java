@@ -15,7 +15,7 @@ import java.time.Duration;
 
 /**
  * Stands before all other filters. They see the client where a trusted proxy called (N8), no address has more than its
- * share of requests in progress, and a body that comes too slowly ends (N3).
+ * share of requests in progress, a body that comes too slowly ends (N3), and paths and queries are text (N10).
  */
 final class FirstFilter extends HttpFilter {
 
@@ -37,6 +37,11 @@ final class FirstFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!AddressLine.isText(request.getRequestURI()) || !AddressLine.isText(request.getQueryString())) {
+            ServletProblem.write(
+                    response, new Refusal(Problem.INVALID_REQUEST, "the address has U+0000, or what is no UTF-8"));
+            return;
+        }
         HttpServletRequest known = callers.seen(request);
         String place = AddressText.place(known.getRemoteAddr());
         if (!progress.enter(place)) {

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"address", "problem"})
+@Room(mayUse = {"address", "id", "problem"})
 package io.gatehouse.ground.request;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -67,7 +67,7 @@ class JpaPolicies implements Policies {
         return sql.update("delete from policies where tenant_id = ?1 and id = ?2", tenant.value(), id) > 0;
     }
 
-    /** One that cannot be read may be one that rejects: until it is mended it rejects all, to whomever it may be for. */
+    /** One that cannot be read may be one that rejects: until it is replaced it rejects all, to whomever it is for. */
     private static Policy closed(Row row) {
         Attachment whom =
                 OddRow.read("attached to", row, JpaPolicies::attachment).orElseGet(Attachment::toTenant);
