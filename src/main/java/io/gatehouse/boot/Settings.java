@@ -95,7 +95,8 @@ public class Settings {
     @Produces
     @Singleton
     SweepSettings sweepSettings() {
-        return new SweepSettings(duration("session.kept", "P2D"), number("session.sweep-batch", 1_000));
+        Duration proofs = duration("issuer.longest-lifetime", "PT24H");
+        return SweepSettings.of(duration("session.kept", "P2D"), proofs, number("session.sweep-batch", 1_000));
     }
 
     /** Never sooner than a session that was opened by the oldest proof can end. */

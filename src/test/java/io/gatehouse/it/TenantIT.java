@@ -2,6 +2,7 @@ package io.gatehouse.it;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -46,6 +47,26 @@ class TenantIT {
         assertThat("her session was over", alice.ticket().status(), is(401));
         assertThat(
                 Gateway.login(acme.tenant(), alice.username(), Gateway.PASSWORD).status(), is(200));
+    }
+
+    @Test
+    void aTenantWhoseDeletionFailsHalfWayIsSuspendedAndCanBeDeletedAgain() throws Exception {
+        Person alice = Gateway.newPerson(acme.tenant());
+        done("create function stay() returns trigger language plpgsql as 'begin raise ''not now''; end'");
+        done("create trigger stays before delete on tenants for each row when (old.id = '" + acme.tenant()
+                + "') execute function stay()");
+        try (RawSocket hers = alice.connect().greeted()) {
+            assertThat(operator("DELETE", "", "").status(), is(500));
+            assertThat(hers.closeCode(), is(4521));
+            assertThat(
+                    Gateway.login(acme.tenant(), alice.username(), Gateway.PASSWORD)
+                            .text("code"),
+                    is("tenant_suspended"));
+        } finally {
+            done("drop trigger stays on tenants; drop function stay()");
+        }
+        assertThat(operator("DELETE", "", "").status(), is(204));
+        assertThat(operator("GET", "", "").status(), is(404));
     }
 
     @Test
@@ -104,6 +125,10 @@ class TenantIT {
                         .status(),
                 is(401));
         assertThat(operator("POST", "/suspend", "{\"reason\":\"\"}").status(), is(400));
+    }
+
+    private static void done(String statement) {
+        assertThat(Gateway.sql(statement), is(empty()));
     }
 
     private Reply operator(String method, String path, String body) {

@@ -41,6 +41,14 @@ class TenantLife {
         changed(id, tenants.suspend(id, why), AuditKind.TENANT_SUSPENDED, why);
     }
 
+    /** It is suspended from here on, if it was not before: it is about to be removed. */
+    void close(TenantId id) {
+        String why = "it is deleted";
+        if (tenants.suspend(id, why)) {
+            told(id, AuditKind.TENANT_SUSPENDED, why);
+        }
+    }
+
     /** Refuses with {@link Problem#STATE_UNCHANGED} where it is not suspended. */
     void resume(TenantId id) {
         changed(id, tenants.resume(id), AuditKind.TENANT_RESUMED, "by the operator");

@@ -127,15 +127,19 @@ public class TenantLifeResource {
     }
 
     /**
-     * 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut, on every node.
-     * Refuses with {@link Problem#NOT_FOUND}.
+     * 204: the tenant and all that is its own are gone; its audit trail stays. Its sockets are cut, on every node: the
+     * nodes are told before it is gone, and until then it is suspended, whatever fails in between (N13). Refuses with
+     * {@link Problem#NOT_FOUND}.
      */
     @DELETE
     @Path("/{client_id}")
     @Operation(summary = "Deletes a tenant and everything that is its own")
     public void remove(@PathParam("client_id") String clientId) {
         TenantId id = there(clientId);
-        cut(id, "the tenant is deleted", () -> true);
+        cut(id, "the tenant is deleted", () -> {
+            life.close(id);
+            return true;
+        });
         life.remove(id);
     }
 

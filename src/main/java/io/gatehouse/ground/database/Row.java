@@ -55,6 +55,10 @@ public final class Row {
         return Boolean.TRUE.equals(columns[column]);
     }
 
+    public Optional<Boolean> optionalFlag(int column) {
+        return Optional.ofNullable((Boolean) columns[column]);
+    }
+
     public Optional<Double> optionalFraction(int column) {
         return Optional.ofNullable(columns[column]).map(value -> ((Number) value).doubleValue());
     }

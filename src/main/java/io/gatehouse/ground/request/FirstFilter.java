@@ -38,15 +38,14 @@ final class FirstFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!AddressLine.isText(request.getRequestURI()) || !AddressLine.isText(request.getQueryString())) {
-            ServletProblem.write(
-                    response, new Refusal(Problem.INVALID_REQUEST, "the address has U+0000, or what is no UTF-8"));
+            refuse(response, new Refusal(Problem.INVALID_REQUEST, "the address has U+0000, or what is no UTF-8"));
             return;
         }
         HttpServletRequest known = callers.seen(request);
         String place = AddressText.place(known.getRemoteAddr());
         if (!progress.enter(place)) {
             response.setHeader("Connection", "close"); // its body is not read
-            ServletProblem.write(response, new Refusal(Problem.RATE_EXCEEDED, RETRY));
+            refuse(response, new Refusal(Problem.RATE_EXCEEDED, RETRY));
             return;
         }
         try {
@@ -54,5 +53,11 @@ final class FirstFilter extends HttpFilter {
         } finally {
             progress.leave(place);
         }
+    }
+
+    /** Every page may read it: it tells of nobody, and rules for origins come later. */
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        ServletProblem.write(response, refusal);
     }
 }

@@ -238,7 +238,7 @@ public class Rechecks {
         Session session = due.session();
         audit.record(new AuditEvent.OfSession(
                 AuditKind.SESSION_UNCONFIRMED, session.tenant(), session.subject(), session.id(), why));
-        sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED);
+        sessions.end(session.tenant(), session.id(), SessionEnded.Cause.REVOKED, SessionDesk.UNCONFIRMED);
         rulebook.changed(session.tenant()); // other nodes look at their sockets within a second
     }
 

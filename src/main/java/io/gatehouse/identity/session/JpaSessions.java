@@ -165,9 +165,16 @@ class JpaSessions implements Sessions {
                 .isPresent();
     }
 
+    /**
+     * By a revocation, or since somebody ended a session of the same sign-in when the proof was made already. What an
+     * issuer did not confirm may be shown again, and a revocation says itself which proofs it is about.
+     */
     private static String withdrawn(String provedAt, String reached, String orElse) {
         return "select 1 from sessions s where s.tenant_id = ?1 and s.id = ?2 and (" + orElse
-                + " or exists (select 1 from revocations r where r.tenant_id = s.tenant_id and r.issued_before > "
+                + " or exists (select 1 from sessions o where o.tenant_id = s.tenant_id and o.issuer = s.issuer"
+                + " and o.subject = s.subject and o.sign_in = s.sign_in and o.id <> s.id and o.revocation_id is null"
+                + " and o.ended_why in ('logged_out', 'revoked', 'token_reused') and o.ended_at >= " + provedAt
+                + ") or exists (select 1 from revocations r where r.tenant_id = s.tenant_id and r.issued_before > "
                 + provedAt + " and (" + reached + ")))";
     }
 

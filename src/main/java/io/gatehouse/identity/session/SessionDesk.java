@@ -7,6 +7,7 @@ import io.gatehouse.identity.connectiontoken.ConnectionToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,20 @@ public interface SessionDesk {
      * Ends a session, once: its sockets are cut when the transaction is through. Nothing happens where it is over
      * already.
      */
-    void end(TenantId tenant, SessionId session, SessionEnded.Cause cause);
+    default void end(TenantId tenant, SessionId session, SessionEnded.Cause cause) {
+        end(tenant, session, cause, cause.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * As {@link #end(TenantId, SessionId, SessionEnded.Cause)}, which leaves only newer proofs to open a session of the
+     * same sign-in.
+     *
+     * @param why {@link #UNCONFIRMED}: the same proof may be shown again, and the issuer is asked again then
+     */
+    void end(TenantId tenant, SessionId session, SessionEnded.Cause cause, String why);
+
+    /** Why a session ends that its issuer did not confirm. */
+    String UNCONFIRMED = "unconfirmed";
 
     /**
      * Sessions whose issuer is to be asked again by now; each is handed to one node only, which is given until

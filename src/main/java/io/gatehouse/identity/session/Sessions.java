@@ -40,7 +40,8 @@ interface Sessions {
 
     /**
      * Whether trust was withdrawn from what the session rests on, in what was proved as early as what it was proved
-     * with, or its issuer is no longer trusted at all.
+     * with, or its issuer is no longer trusted at all, or somebody ended a session of its sign-in at the time of its
+     * proof or later.
      */
     boolean isWithdrawn(TenantId tenant, SessionId id);
 

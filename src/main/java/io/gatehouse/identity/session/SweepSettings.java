@@ -15,4 +15,15 @@ public record SweepSettings(Duration kept, int batch) {
             throw new IllegalArgumentException("gatehouse.session.kept is not negative, and a batch 1 or more");
         }
     }
+
+    /**
+     * Those that were asked for, but never fewer than are needed: a session that was ended keeps the tokens of its
+     * sign-in from opening another one, for as long as such a token can be good.
+     *
+     * @param proofs how long a token of an identity provider is good at the most
+     */
+    public static SweepSettings of(Duration kept, Duration proofs, int batch) {
+        Duration least = proofs.plusHours(1);
+        return new SweepSettings(kept.compareTo(least) > 0 ? kept : least, batch);
+    }
 }

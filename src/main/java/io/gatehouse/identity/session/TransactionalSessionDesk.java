@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -239,8 +238,7 @@ class TransactionalSessionDesk implements SessionDesk {
     }
 
     @Override
-    public void end(TenantId tenant, SessionId id, SessionEnded.Cause cause) {
-        String why = cause.name().toLowerCase(Locale.ROOT);
+    public void end(TenantId tenant, SessionId id, SessionEnded.Cause cause, String why) {
         sessions.end(tenant, id, why, clock.instant()).ifPresent(session -> {
             audit.record(new AuditEvent.OfSession(AuditKind.SESSION_ENDED, tenant, session.subject(), id, why));
             cluster.tell(new Notice(tenant, Notice.Kind.SESSION_ENDED, id + " " + cause));

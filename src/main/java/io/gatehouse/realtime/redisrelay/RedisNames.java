@@ -23,4 +23,18 @@ final class RedisNames {
     static String of(ChannelKey channel, String part) {
         return "gatehouse:{" + channel.tenant().value() + ":" + channel.name().value() + "}:" + part;
     }
+
+    /** A node's life: a key that expires. */
+    static String alive(String life) {
+        return "gatehouse:life:" + life;
+    }
+
+    /** What a life has entered: a set of {@link #entry}. */
+    static String entered(String life) {
+        return "gatehouse:entered:" + life;
+    }
+
+    static String entry(ChannelKey channel, String connection) {
+        return channel.tenant().value() + " " + channel.name().value() + " " + connection;
+    }
 }

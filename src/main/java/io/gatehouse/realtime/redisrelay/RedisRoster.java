@@ -3,6 +3,7 @@ package io.gatehouse.realtime.redisrelay;
 import io.gatehouse.ground.id.ChannelName;
 import io.gatehouse.ground.id.ConnectionId;
 import io.gatehouse.ground.id.TenantId;
+import io.gatehouse.ground.problem.Refusal;
 import io.gatehouse.ground.redis.RedisLink;
 import io.gatehouse.ground.redis.Script;
 import io.gatehouse.ground.secret.Entropy;
@@ -16,10 +17,14 @@ import io.gatehouse.realtime.relay.MemberText;
 import io.gatehouse.realtime.relay.MessageText;
 import io.gatehouse.realtime.relay.Seal;
 import io.gatehouse.realtime.relay.Unavailable;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -31,6 +36,7 @@ import java.util.function.Predicate;
 public final class RedisRoster implements Roster {
 
     private static final int LIFE_BYTES = 9;
+    private static final Logger LOG = System.getLogger(RedisRoster.class.getName());
     private static final String LIVES = "gatehouse:lives";
 
     /** KEYS: members. ARGV: connection, text, the notice of one who enters, and of one who updates, notices. */
@@ -86,7 +92,7 @@ public final class RedisRoster implements Roster {
             if (!known) {
                 live();
             }
-            redis.commands().sadd(entered(life), entry(channel, id));
+            redis.commands().sadd(RedisNames.entered(life), RedisNames.entry(channel, id));
             return redis.run(
                     PUT,
                     new String[] {key(channel)},
@@ -144,18 +150,47 @@ public final class RedisRoster implements Roster {
         });
     }
 
-    /** Takes off whom a life that is over has entered. Nodes that do so at the same time tell each leave once. */
+    /**
+     * Takes off whom a life that is over has entered. Nodes that do so at the same time tell each leave once. What
+     * somebody else wrote there, and nobody can read, goes with it: it must not keep others there.
+     */
     private void bury(String dead) {
-        for (String entry : redis.commands().smembers(entered(dead))) {
-            String[] parts = entry.split(" ", 3);
+        for (String entry : entries(dead)) {
+            if (!isTakenOff(dead, entry)) {
+                LOG.log(Level.WARNING, "an entry of life {0} cannot be read, and is removed", dead);
+                redis.commands().srem(RedisNames.entered(dead), entry);
+            }
+        }
+        redis.commands().srem(LIVES, dead);
+    }
+
+    private Set<String> entries(String dead) {
+        try {
+            return redis.commands().smembers(RedisNames.entered(dead));
+        } catch (RedisCommandExecutionException noSet) {
+            LOG.log(Level.WARNING, "the entries of life {0} are no set, and are removed", dead);
+            redis.commands().del(RedisNames.entered(dead));
+            return Set.of();
+        }
+    }
+
+    /** False: the entry is not as {@link RedisNames#entry} writes it, or leads to what {@link #put} did not. */
+    private boolean isTakenOff(String dead, String entry) {
+        String[] parts = entry.split(" ", 3);
+        if (parts.length < 3) {
+            return false;
+        }
+        try {
             ChannelKey channel = new ChannelKey(new TenantId(parts[0]), new ChannelName(parts[1]));
             boolean ignored = remove(
                     dead,
                     channel,
                     new ConnectionId(parts[2]),
                     kept -> kept.life().equals(dead));
+            return true;
+        } catch (Refusal | IllegalArgumentException | RedisCommandExecutionException odd) {
+            return false;
         }
-        redis.commands().srem(LIVES, dead);
     }
 
     private boolean remove(String owner, ChannelKey channel, ConnectionId id, Predicate<Kept> meant) {
@@ -172,18 +207,18 @@ public final class RedisRoster implements Roster {
                                 notice(new Change(channel, Change.Action.LEAVE, member.get())),
                                 RedisNames.NOTICES)
                         .isEmpty();
-        redis.commands().srem(entered(owner), entry(channel, id.value()));
+        redis.commands().srem(RedisNames.entered(owner), RedisNames.entry(channel, id.value()));
         return removed;
     }
 
     private void live() {
         redis.commands().sadd(LIVES, life);
-        redis.commands().set(alive(life), "", SetArgs.Builder.px(LEASE.toMillis()));
+        redis.commands().set(RedisNames.alive(life), "", SetArgs.Builder.px(LEASE.toMillis()));
         known = true;
     }
 
     private boolean lives(String each) {
-        return redis.commands().exists(alive(each)) == 1;
+        return redis.commands().exists(RedisNames.alive(each)) == 1;
     }
 
     /** What was not signed by a node of ours, or for another channel, is nobody. */
@@ -203,17 +238,5 @@ public final class RedisRoster implements Roster {
 
     private static String key(ChannelKey channel) {
         return RedisNames.of(channel, "members");
-    }
-
-    private static String alive(String life) {
-        return "gatehouse:life:" + life;
-    }
-
-    private static String entered(String life) {
-        return "gatehouse:entered:" + life;
-    }
-
-    private static String entry(ChannelKey channel, String connection) {
-        return channel.tenant().value() + " " + channel.name().value() + " " + connection;
     }
 }

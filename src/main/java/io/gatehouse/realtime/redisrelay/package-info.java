@@ -6,7 +6,7 @@
  */
 @NullMarked
 @CheckReturnValue
-@Room(mayUse = {"cluster", "id", "log", "presence", "quota", "redis", "relay", "secret"})
+@Room(mayUse = {"cluster", "id", "log", "presence", "problem", "quota", "redis", "relay", "secret"})
 package io.gatehouse.realtime.redisrelay;
 
 import com.google.errorprone.annotations.CheckReturnValue;

@@ -52,13 +52,24 @@ final class ChannelOnNode {
             }
             if (last != null && !message.position().follows(last)) {
                 offer(next);
-                return false;
+                next.clear();
+                if (message.position().offset() > 1) {
+                    return false;
+                }
+                begin(message.channel().name(), message.position().epoch()); // the log was lost, and this is its first
             }
             last = message.position();
             next.add(Broadcast.of(message));
         }
         offer(next);
         return true;
+    }
+
+    /** The log begins anew: what comes is its first message, and what was before cannot be had any more. */
+    synchronized void begin(ChannelName channel, String epoch) {
+        Position start = new Position(epoch, 0);
+        last = start;
+        subscriptions.values().forEach(subscription -> subscription.lost(channel, start));
     }
 
     /** The last message that arrived; empty: none has, and nobody has settled. */

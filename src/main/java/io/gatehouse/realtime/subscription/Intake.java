@@ -81,6 +81,13 @@ public class Intake implements Arrivals {
         Optional<Position> last = here.last();
         while (last.isPresent()) {
             Slice slice = log.join(channel, last, AT_ONCE);
+            String epoch = slice.head().epoch();
+            if (!epoch.equals(last.get().epoch())) {
+                here.begin(channel.name(), epoch);
+                last = here.last();
+                slice = log.join(channel, last, AT_ONCE);
+                gaps.increment();
+            }
             here.fill(channel.name(), slice);
             gaps.add(slice.whole() ? 0 : 1);
             boolean more = slice.whole() && !slice.reachesHead(last.get());

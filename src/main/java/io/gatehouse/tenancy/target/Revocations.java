@@ -33,7 +33,8 @@ public class Revocations {
     private static final String LOCK = "select 1 from tenants where id = ?1 for update";
 
     private static final String ADD = "insert into revocations (tenant_id, id, kind, value, issuer, issued_before,"
-            + " margin_s, reason, ordered_by, made_at) values (?1, ?2, ?3, ?4, cast(?5 as text), ?6, ?7, ?8, ?9, clock_timestamp())";
+            + " margin_s, reason, ordered_by, seen, made_at)"
+            + " values (?1, ?2, ?3, ?4, cast(?5 as text), ?6, ?7, ?8, ?9, ?10, clock_timestamp())";
     /** Sessions {@code s} that a revocation {@code r} may reach: ?1 its tenant, ?2 its id, ?3 now. */
     private static final String REACHED = "r.tenant_id = ?1 and r.id = ?2 and s.tenant_id = ?1 and s.ended_at is null"
             + " and s.expires_at > ?3 and s.proved_at < r.issued_before";
@@ -65,11 +66,30 @@ public class Revocations {
         this(null, null, null, null);
     }
 
+    /** True where the tenant has, or had not long ago, what a target names: else its name is likely to be misspelt. */
+    public boolean isKnown(TenantId tenant, RevocationTarget target) {
+        RevocationTarget.Kind kind = target.kind();
+        String which =
+                "with r as (select cast(?1 as text) as tenant_id, cast(?2 as text) as kind, cast(?3 as text) as value,"
+                        + " cast(?4 as text) as issuer) select 1 from r where (" + kind.known()
+                        + ") or exists (select 1 from sessions s where s.tenant_id = r.tenant_id and "
+                        + kind.condition() + ")";
+        return sql.row(
+                        which,
+                        tenant.value(),
+                        kind.text(),
+                        target.value(),
+                        target.issuer().orElse(null))
+                .isPresent();
+    }
+
     /**
      * Ends every session that rests on the revocation's target and was proved before, or with a margin brings its end
      * forward to the margin's; every node is told. False: there is no such tenant.
+     *
+     * @param seen what {@link #isKnown} said, before anything was changed
      */
-    public boolean make(TenantId tenant, UUID id, Revocation asked) {
+    public boolean make(TenantId tenant, UUID id, Revocation asked, boolean seen) {
         if (sql.row(LOCK, tenant.value()).isEmpty()) {
             return false;
         }
@@ -85,7 +105,8 @@ public class Revocations {
                 revocation.issuedBefore().orElseThrow(),
                 (int) revocation.margin().toSeconds(),
                 revocation.reason(),
-                revocation.by());
+                revocation.by(),
+                seen);
         int sessions = withdraw(tenant, id, revocation);
         sql.update(
                 "update revocations set sessions = ?3 where tenant_id = ?1 and id = ?2", tenant.value(), id, sessions);

@@ -11,9 +11,11 @@ import java.util.UUID;
  * What came of a revocation, as far as it is known now.
  *
  * @param sessions how many ended, or had their end brought forward
+ * @param seen false: nothing of the name was known, which may be misspelt; empty: nobody looked
  * @param nodes those that were there when it was made
  */
-public record Receipt(UUID id, Revocation revocation, Instant madeAt, int sessions, List<Done> nodes) {
+public record Receipt(
+        UUID id, Revocation revocation, Instant madeAt, int sessions, Optional<Boolean> seen, List<Done> nodes) {
 
     public Receipt {
         nodes = List.copyOf(nodes);

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 class Receipts {
 
     private static final String RECEIPT =
-            "select kind, value, issuer, issued_before, margin_s, reason, ordered_by, id, made_at, sessions"
+            "select kind, value, issuer, issued_before, margin_s, reason, ordered_by, id, made_at, sessions, seen"
                     + " from revocations where tenant_id = ?1 and ";
     private static final String SINCE_MADE = "(select extract(epoch from clock_timestamp() - made_at) * 1000"
             + " from revocations r where r.tenant_id = ?1 and r.id = ?2)";
@@ -54,13 +54,14 @@ class Receipts {
      * that did nothing, or there is no such tenant.
      */
     boolean open(TenantId tenant, UUID id, Revocation revocation, BooleanSupplier change) {
+        boolean seen = revocations.isKnown(tenant, revocation.target());
         if (!change.getAsBoolean()) {
             return false;
         }
         if (revocation.target().kind() == RevocationTarget.Kind.CHANNELS) {
             rulebook.count(tenant); // before the tenant's row is locked, as whoever changes a policy does
         }
-        if (!revocations.make(tenant, id, revocation)) {
+        if (!revocations.make(tenant, id, revocation, seen)) {
             return false;
         }
         sql.update(
@@ -157,7 +158,7 @@ class Receipts {
 
     private Receipt receipt(TenantId tenant, Row row) {
         UUID id = row.uuid(7);
-        return new Receipt(id, revocation(row), row.instant(8), row.number(9), nodes(tenant, id));
+        return new Receipt(id, revocation(row), row.instant(8), row.number(9), row.optionalFlag(10), nodes(tenant, id));
     }
 
     private List<Done> nodes(TenantId tenant, UUID id) {

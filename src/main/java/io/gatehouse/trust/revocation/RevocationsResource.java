@@ -127,6 +127,7 @@ public class RevocationsResource {
                 .add("sockets_fenced", receipt.fenced())
                 .add("sockets_closed", receipt.closed())
                 .add("complete", receipt.complete());
+        receipt.seen().ifPresent(seen -> json.add("seen", seen));
         receipt.propagatedMs().ifPresent(ms -> json.add("propagated_ms", rounded(ms)));
         JsonArrayBuilder nodes = Json.createArrayBuilder();
         receipt.nodes().forEach(each -> nodes.add(json(each)));

@@ -26,6 +26,7 @@ final class FakeSessions implements Sessions, SignIns {
     private final Map<SessionId, SignIn> signIns = new HashMap<>();
     private Instant trustedFrom = Instant.MIN;
     private final Set<SessionId> ended = new HashSet<>();
+    private final Map<SessionId, Instant> endedByHand = new HashMap<>();
     private final Map<UUID, Chain> chains = new HashMap<>();
 
     @Override
@@ -142,16 +143,37 @@ final class FakeSessions implements Sessions, SignIns {
     @Override
     public boolean isWithdrawn(TenantId tenant, SessionId id) {
         return Optional.ofNullable(signIns.get(id))
-                .map(SignIn::provedAt)
-                .or(() -> Optional.ofNullable(started.get(id)))
-                .filter(trustedFrom::isAfter)
-                .isPresent();
+                        .map(SignIn::provedAt)
+                        .or(() -> Optional.ofNullable(started.get(id)))
+                        .filter(trustedFrom::isAfter)
+                        .isPresent()
+                || wasEnded(
+                        tenant,
+                        id,
+                        Optional.ofNullable(signIns.get(id))
+                                .map(SignIn::provedAt)
+                                .orElse(Instant.MAX));
+    }
+
+    private boolean wasEnded(TenantId tenant, SessionId id, Instant provedAt) {
+        SignIn own = signIns.get(id);
+        return own != null
+                && endedByHand.entrySet().stream()
+                        .filter(each -> Optional.ofNullable(sessions.get(each.getKey()))
+                                .filter(one -> one.tenant().equals(tenant))
+                                .isPresent())
+                        .filter(each -> Optional.ofNullable(signIns.get(each.getKey()))
+                                .filter(other -> other.issuer().equals(own.issuer())
+                                        && other.key().equals(own.key()))
+                                .isPresent())
+                        .anyMatch(each -> !each.getValue().isBefore(provedAt));
     }
 
     @Override
     public boolean isOutdated(TenantId tenant, SessionId id, Instant provedAt) {
         return Optional.ofNullable(signIns.get(id))
-                .filter(each -> each.provedAt().isAfter(provedAt) && trustedFrom.isAfter(provedAt))
+                .filter(each -> each.provedAt().isAfter(provedAt))
+                .filter(each -> trustedFrom.isAfter(provedAt) || wasEnded(tenant, id, provedAt))
                 .isPresent();
     }
 
@@ -170,7 +192,13 @@ final class FakeSessions implements Sessions, SignIns {
     public Optional<Session> end(TenantId tenant, SessionId id, String why, Instant now) {
         return Optional.ofNullable(sessions.get(id))
                 .filter(session -> session.tenant().equals(tenant))
-                .filter(session -> ended.add(id));
+                .filter(session -> ended.add(id))
+                .map(session -> {
+                    if (Set.of("logged_out", "revoked", "token_reused").contains(why)) {
+                        endedByHand.put(id, now);
+                    }
+                    return session;
+                });
     }
 
     @Override

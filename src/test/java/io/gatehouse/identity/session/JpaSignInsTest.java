@@ -27,11 +27,7 @@ class JpaSignInsTest extends SignInsContract {
 
     @BeforeEach
     void tenant() {
-        database.inTransaction(() -> {
-            sql.update(
-                    "insert into tenants (id, name, registration, created_at) values (?1, ?1, 'open', now())",
-                    TENANT.value());
-        });
+        SessionRoom.tenant(database, TENANT);
     }
 
     /** A plan of nested loops ran the subquery anew for each row, and took them all. */

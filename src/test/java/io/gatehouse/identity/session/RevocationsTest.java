@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,32 +79,26 @@ class RevocationsTest {
         database.close();
     }
 
-    static Stream<RevocationTarget> targetsOfAlice() {
-        return Stream.of(
-                RevocationTarget.all(),
-                RevocationTarget.of(Kind.SUBJECT, "kc:alice"),
-                RevocationTarget.of(Kind.GROUP, "staff"),
-                RevocationTarget.of(Kind.GROUP, "ours"),
-                RevocationTarget.of(Kind.KEY, "k1"),
-                RevocationTarget.of(Kind.ISSUER, "kc"),
-                RevocationTarget.of(Kind.SID, "sid-1"),
-                new RevocationTarget(Kind.SID, "sid-1", Optional.of("kc")));
-    }
-
-    static Stream<RevocationTarget> targetsOfOthers() {
-        return Stream.of(
-                RevocationTarget.of(Kind.SUBJECT, "alice"),
-                RevocationTarget.of(Kind.GROUP, "staf"),
-                RevocationTarget.of(Kind.KEY, "k2"),
-                RevocationTarget.of(Kind.ISSUER, "okta"),
-                RevocationTarget.of(Kind.SID, "sid-2"),
-                new RevocationTarget(Kind.SID, "sid-1", Optional.of("okta")),
-                RevocationTarget.of(Kind.SESSION, new UUID(1, 2).toString()),
-                RevocationTarget.of(Kind.TOKEN, new UUID(1, 2) + ".abc"));
+    @ParameterizedTest
+    @MethodSource("io.gatehouse.identity.session.TargetsForTests#ofAlice")
+    void knowsWhatRestsOnItsTarget(RevocationTarget target) {
+        signIn(BEFORE);
+        assertThat(isKnown(TENANT, target), is(true));
     }
 
     @ParameterizedTest
-    @MethodSource("targetsOfAlice")
+    @MethodSource("io.gatehouse.identity.session.TargetsForTests#ofOthers")
+    void doesNotKnowWhatNothingRestsOn(RevocationTarget target) {
+        signIn(BEFORE);
+        assertThat(isKnown(TENANT, target), is(false));
+    }
+
+    private boolean isKnown(TenantId tenant, RevocationTarget target) {
+        return database.inTransaction(() -> revocations.isKnown(tenant, target));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.gatehouse.identity.session.TargetsForTests#ofAlice")
     void endsWhatRestsOnItsTarget(RevocationTarget target) {
         Session session = signIn(BEFORE);
         UUID id = revoke(TENANT, target, Duration.ZERO);
@@ -116,7 +109,7 @@ class RevocationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("targetsOfOthers")
+    @MethodSource("io.gatehouse.identity.session.TargetsForTests#ofOthers")
     void leavesBystandersAlone(RevocationTarget target) {
         Session session = signIn(BEFORE);
         assertThat(reached(revoke(TENANT, target, Duration.ZERO)), empty());
@@ -242,7 +235,7 @@ class RevocationsTest {
     private UUID revoke(TenantId tenant, RevocationTarget target, Duration margin) {
         UUID id = UUID.randomUUID();
         Revocation revocation = new Revocation(target, Optional.of(NOON), margin, "test", "by nobody");
-        assertThat(database.inTransaction(() -> revocations.make(tenant, id, revocation)), is(true));
+        assertThat(database.inTransaction(() -> revocations.make(tenant, id, revocation, true)), is(true));
         return id;
     }
 }

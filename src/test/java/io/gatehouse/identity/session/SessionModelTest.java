@@ -95,21 +95,9 @@ class SessionModelTest {
         }
     }
 
-    /** A revocation that was made. */
-    private record Withdrawn(RevocationTarget target, Instant before) {
-        boolean reaches(String subject, String sid, SessionId id, Instant provedAt) {
-            boolean rests = switch (target.kind()) {
-                case ALL, ISSUER -> true;
-                case SUBJECT -> target.value().equals(subject);
-                case SID -> target.value().equals(sid);
-                case SESSION -> target.value().equals(id.toString());
-                default -> false;
-            };
-            return rests && provedAt.isBefore(before);
-        }
-    }
+    private final List<ModelledTrust.Withdrawn> withdrawn = new ArrayList<>();
 
-    private final List<Withdrawn> withdrawn = new ArrayList<>();
+    private final List<ModelledTrust.Ended> ended = new ArrayList<>();
 
     @BeforeEach
     void tenant() {
@@ -153,8 +141,9 @@ class SessionModelTest {
         Optional<Session> got = in(() -> desk.restOn(TENANT, opening));
         SessionId id = got.map(Session::id).orElse(new SessionId(new UUID(0, 0)));
         boolean trusted = withdrawn.stream()
-                .filter(each -> each.target.kind() != Kind.SESSION)
+                .filter(each -> each.target().kind() != Kind.SESSION)
                 .noneMatch(each -> each.reaches(subject, sid, id, provedAt));
+        trusted &= ended.stream().noneMatch(each -> each.holds(subject, sid, provedAt));
         assertThat(got.isPresent(), is(trusted));
         got.ifPresent(session -> {
             Modelled known = model.computeIfAbsent(id, fresh -> new Modelled(subject, sid, provedAt));
@@ -188,7 +177,7 @@ class SessionModelTest {
             assertThat(((Exchange.Rotated) answer).token(), is(line.tokens.get(last)));
         } else {
             assertThat(answer, instanceOf(Exchange.Refused.class));
-            modelled(line).alive = false;
+            ended(modelled(line));
         }
     }
 
@@ -197,7 +186,14 @@ class SessionModelTest {
             desk.end(TENANT, id, SessionEnded.Cause.LOGGED_OUT);
             return true;
         });
-        Optional.ofNullable(model.get(id)).orElseThrow().alive = false;
+        ended(Optional.ofNullable(model.get(id)).orElseThrow());
+    }
+
+    private void ended(Modelled session) {
+        if (session.alive) {
+            ended.add(new ModelledTrust.Ended(session.subject, session.sid, clock.instant()));
+        }
+        session.alive = false;
     }
 
     private void revoke(Random random) {
@@ -213,8 +209,8 @@ class SessionModelTest {
         };
         Instant before = clock.instant().minusSeconds(random.nextInt(3) * 10L);
         Revocation revocation = new Revocation(target, Optional.of(before), Duration.ZERO, "model", "test");
-        assertThat(in(() -> revocations.make(TENANT, UUID.randomUUID(), revocation)), is(true));
-        Withdrawn made = new Withdrawn(target, before);
+        assertThat(in(() -> revocations.make(TENANT, UUID.randomUUID(), revocation, true)), is(true));
+        ModelledTrust.Withdrawn made = new ModelledTrust.Withdrawn(target, before);
         withdrawn.add(made);
         model.forEach(
                 (id, each) -> each.alive = each.alive && !made.reaches(each.subject, each.sid, id, each.provedAt));

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SignIns} does, the fake and the real one. */
@@ -75,6 +76,62 @@ abstract class SignInsContract {
                 is(true));
         assertThat(lock(TENANT), is(Optional.empty()));
         assertThat(add(two), is(true));
+    }
+
+    @Test
+    @DisplayName(
+            "what was proved until somebody ended a session opens no other of the same sign-in, to the very instant")
+    void aSignInThatWasEndedCarriesOnlyWhatIsProvedLater() {
+        for (String why : List.of("logged_out", "revoked", "token_reused")) {
+            Session one = session("one " + why);
+            assertThat(add(one, at(NOON.minusSeconds(60))), is(true));
+            assertThat(isWithdrawn(one), is(false));
+            assertThat(end(one, why), is(true));
+            for (Instant proved : List.of(NOON.minusSeconds(60), NOON)) {
+                Session again = session(why + proved);
+                assertThat(add(again, at(proved)), is(true));
+                assertThat(why + " " + proved, isWithdrawn(again), is(true));
+                assertThat(end(again, "expired"), is(true));
+            }
+            Session newer = session("newer " + why);
+            assertThat(add(newer, at(NOON.plusNanos(1_000))), is(true));
+            assertThat(isWithdrawn(newer), is(false));
+            assertThat(end(newer, "unconfirmed"), is(true));
+            inTransaction(() -> {
+                sessions().remove(TENANT, one.id());
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void aSignInThatIsNotConfirmedOrIsOverMayBeShownAgain() {
+        for (String why : List.of("unconfirmed", "expired")) {
+            Session one = session("one " + why);
+            assertThat(add(one), is(true));
+            assertThat(end(one, why), is(true));
+            Session again = session("again " + why);
+            assertThat(add(again), is(true));
+            assertThat(isWithdrawn(again), is(false));
+            assertThat(end(again, "expired"), is(true));
+        }
+    }
+
+    private SignIn at(Instant proved) {
+        return new SignIn("kc", "sid-1", Optional.of("sid-1"), Optional.empty(), proved, Optional.empty());
+    }
+
+    private boolean add(Session session, SignIn proof) {
+        return inTransaction(() -> signIns().add(TENANT, session, proof, NOON, NOON));
+    }
+
+    private boolean end(Session session, String why) {
+        return inTransaction(() -> sessions().end(TENANT, session.id(), why, NOON))
+                .isPresent();
+    }
+
+    private boolean isWithdrawn(Session session) {
+        return inTransaction(() -> sessions().isWithdrawn(TENANT, session.id()));
     }
 
     @Test

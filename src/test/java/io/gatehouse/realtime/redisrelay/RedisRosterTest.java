@@ -63,6 +63,23 @@ class RedisRosterTest extends RosterContract {
     }
 
     @Test
+    void whatNobodyCanReadKeepsNobodyThere() {
+        Roster other = new RedisRoster(link, Fixed.vault(), entropy);
+        roster.put(CHAT, member("c_dead", "1"));
+        String life = lifeOf("c_dead");
+        for (String odd : List.of("", "garbage", "acme", "acme ch?t x", "ACME! chat:1 c_1", "acme chat:1 ", " ")) {
+            link.commands().sadd("gatehouse:entered:" + life, odd);
+        }
+        link.commands().sadd("gatehouse:lives", "another");
+        link.commands().set("gatehouse:entered:another", "no set");
+        expires(life);
+        other.sweep();
+        assertThat(told().get(1), is(new Change(CHAT, Change.Action.LEAVE, member("c_dead", "1"))));
+        assertThat(link.commands().smembers("gatehouse:lives").contains(life), is(false));
+        assertThat(link.commands().exists("gatehouse:entered:" + life, "gatehouse:entered:another"), is(0L));
+    }
+
+    @Test
     @DisplayName("whose node died is there no more once its life has expired, and whoever sweeps tells it once")
     void theDeadGo() {
         Roster other = new RedisRoster(link, Fixed.vault(), entropy);

@@ -68,6 +68,19 @@ class HubTest {
         assertThat(alice.heard, contains("6", "7", "8"));
     }
 
+    @Test
+    @DisplayName("where a log was lost, that is told, and its first message is delivered")
+    void theFirstMessageOfANewCountIsDelivered() {
+        settle(alice);
+        assertThat(hub.arrived(channel("one"), List.of(message(6), message("f", 1), message("f", 2))), is(true));
+        assertThat(alice.heard, contains("6", "lost up to 0", "1", "2"));
+        assertThat(
+                "of a third one something is missing",
+                hub.arrived(channel("one"), List.of(message("g", 2))),
+                is(false));
+        assertThat(alice.heard, contains("6", "lost up to 0", "1", "2"));
+    }
+
     /** Listens, from the fifth message on. */
     private void settle(Ear who) {
         hub.sit(channel("one"), who, Ear.LISTENS, MOST);
@@ -75,9 +88,13 @@ class HubTest {
     }
 
     private static Message message(int number) {
+        return message("e", number);
+    }
+
+    private static Message message(String epoch, int number) {
         JsonValue data = Json.createArrayBuilder(List.of(number)).build().get(0);
         Publication publication = new Publication(data, NOON, JsonValue.EMPTY_JSON_OBJECT, Optional.empty());
-        return new Message(channel("one"), new Position("e", number), publication);
+        return new Message(channel("one"), new Position(epoch, number), publication);
     }
 
     private static ChannelKey channel(String name) {

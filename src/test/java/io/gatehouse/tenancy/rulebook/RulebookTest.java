@@ -148,7 +148,10 @@ class RulebookTest {
             book.count(TENANT);
             assertThat(
                     revocations.make(
-                            TENANT, id, new Revocation(chats, Optional.of(then), Duration.ZERO, "raid", "a test")),
+                            TENANT,
+                            id,
+                            new Revocation(chats, Optional.of(then), Duration.ZERO, "raid", "a test"),
+                            true),
                     is(true));
         });
         assertThat(verdict(TENANT, then.minusNanos(1_000), "chat:1"), is("revocation-" + id));
